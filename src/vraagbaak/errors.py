@@ -1,0 +1,48 @@
+"""The errors a caller can catch.
+
+VraagbaakError
+├── ReadError           a file that cannot be read as a document: `path` and `remedy`
+├── ModelError          the embedding model cannot be loaded
+├── IndexMissingError   there is no index in the folder
+├── IndexDamagedError   a file of the index is missing, changed or of another version
+└── IndexBusyError      another process is writing the index
+
+Every message names the file or folder and says what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class VraagbaakError(Exception):
+    """The base of all errors of this package."""
+
+
+class ReadError(VraagbaakError):
+    """A file that cannot be read as a document."""
+
+    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}. {remedy}")
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+
+
+class ModelError(VraagbaakError):
+    """The embedding model cannot be loaded."""
+
+
+class IndexMissingError(VraagbaakError):
+    """There is no index in the folder."""
+
+
+class IndexDamagedError(VraagbaakError):
+    """A file of the index is missing, changed, or made by another version or model."""
+
+
+class IndexBusyError(VraagbaakError):
+    """Another process is writing the index."""
