@@ -135,11 +135,16 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A note mark taken out of the body: it stood right before `Document.text[offset]`."""
+    """A note mark taken out of the body: it stood right before `Document.text[offset]`.
+
+    `footnote` is the place of its note in `Document.footnotes`, None where the file has no such
+    note near the mark.
+    """
 
     mark: str
     offset: int
     page_number: int
+    footnote: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
