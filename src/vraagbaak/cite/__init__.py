@@ -1,0 +1,6 @@
+"""Quote an exchange and say where it stands, in Dutch and in English."""
+
+from vraagbaak.cite.citation import cite
+from vraagbaak.cite.quotation import asked, quote
+
+__all__ = ["asked", "cite", "quote"]

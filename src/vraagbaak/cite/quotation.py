@@ -1,0 +1,78 @@
+"""Cut an answer out of its document, with everything needed to find it there again."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from vraagbaak.cite.marks import page_marks
+from vraagbaak.types import Asked, Quote, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vraagbaak.types import Document, Exchange
+
+
+def quote(document: Document, exchange: Exchange, highlights: tuple[Span, ...] = ()) -> Quote:
+    """Quote the whole answer of `exchange`.
+
+    `highlights` are places in the document's text; what of them lies outside the answer is
+    dropped. In the quote they are offsets in its own text.
+    """
+    marked = _joined(clip for span in sorted(highlights) for clip in _clips(exchange.answer, span))
+    return Quote(
+        spans=exchange.answer,
+        text=document.cut(exchange.answer),
+        highlights=_joined(_moved(exchange.answer, marked)),
+        pages=page_marks(document, exchange.answer),
+        highlight_pages=page_marks(document, marked),
+        footnotes=tuple((note.mark, note.span.of(document.text)) for note in exchange.footnotes),
+        note_marks=tuple(_note_marks(document, exchange.answer)),
+    )
+
+
+def asked(document: Document, exchange: Exchange) -> Asked:
+    """Say what was asked in parliament, and by whom."""
+    return Asked(exchange.labels, document.cut(exchange.question).strip(), exchange.by)
+
+
+def _clips(spans: Sequence[Span], wanted: Span) -> Iterator[Span]:
+    for span in spans:
+        clip = Span(max(span.start, wanted.start), min(span.end, wanted.end))
+        if clip.start < clip.end:
+            yield clip
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans that touch or overlap; they come in order of their start."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _moved(spans: Sequence[Span], marked: Iterable[Span]) -> Iterator[Span]:
+    """Turn places in the document into offsets in the text that `spans` give."""
+    bases = _bases(spans)
+    for clip in marked:
+        for span, base in zip(spans, bases, strict=True):
+            for part in _clips((span,), clip):
+                yield Span(base + part.start - span.start, base + part.end - span.start)
+
+
+def _note_marks(document: Document, spans: Sequence[Span]) -> Iterator[tuple[str, int]]:
+    """Give the marks behind a character of the quote; one before its start belongs elsewhere."""
+    bases = _bases(spans)
+    for mark in document.note_marks:
+        for span, base in zip(spans, bases, strict=True):
+            if span.start < mark.offset <= span.end:
+                yield mark.mark, base + mark.offset - span.start
+
+
+def _bases(spans: Sequence[Span]) -> list[int]:
+    """Give the offset in the quote at which each span begins."""
+    return [0, *accumulate(len(span) for span in spans)][: len(spans)]
