@@ -1,0 +1,195 @@
+"""Join printed lines into one text, keeping for each character the place it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vraagbaak.read.hyphens import Join, Vocabulary, join
+from vraagbaak.read.notes import Mark, PrintedNote, printed_notes
+from vraagbaak.read.paragraphs import Break, breaks
+from vraagbaak.types import CharMap, Footnote, Line, NoteMark, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from vraagbaak.read.printed import PrintedLine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Flow:
+    """The text of a document with the map of its characters; see `types.Document`."""
+
+    text: str
+    chars: CharMap
+    lines: tuple[Line, ...]
+    footnotes: tuple[Footnote, ...]
+    note_marks: tuple[NoteMark, ...]
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text as it grows; every piece comes with its page and boxes."""
+
+    pieces: list[str] = field(default_factory=list)
+    pages: list[npt.NDArray[np.int32]] = field(default_factory=list)
+    boxes: list[npt.NDArray[np.float32]] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, text: str, page_number: int, boxes: npt.NDArray[np.float32]) -> None:
+        self.pieces.append(text)
+        self.pages.append(np.full(len(text), page_number, dtype=np.int32))
+        self.boxes.append(boxes)
+        self.length += len(text)
+
+    def add_nowhere(self, text: str) -> None:
+        """Add what stands nowhere in the file: what parts two lines or paragraphs."""
+        self.add(text, 0, np.zeros((len(text), 4), dtype=np.float32))
+
+    def drop_last(self) -> None:
+        """Take back the last character: a hyphen that the press put at the end of a line."""
+        self.pieces[-1] = self.pieces[-1][:-1]
+        self.pages[-1], self.boxes[-1] = self.pages[-1][:-1], self.boxes[-1][:-1]
+        self.length -= 1
+
+    def add_line(self, line: PrintedLine) -> Span:
+        start = self.length
+        self.add(line.text, line.page_number, line.boxes)
+        return Span(start, self.length)
+
+    def part(self, following: str, before: Break, vocabulary: Vocabulary) -> bool:
+        """Part the last line from the one that follows; tell whether a hyphen was dropped."""
+        if before is not Break.NONE:
+            self.add_nowhere(before.value)
+            return False
+        how = join(self.pieces[-1], following, vocabulary)
+        if how is Join.BLANK:
+            self.add_nowhere(" ")
+        elif how is Join.HEAL:
+            self.drop_last()
+        return how is Join.HEAL
+
+    def chars(self) -> CharMap:
+        if not self.pieces:
+            return CharMap(np.zeros(0, dtype=np.int32), np.zeros((0, 4), dtype=np.float32))
+        return CharMap(np.concatenate(self.pages), np.concatenate(self.boxes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A note mark with the height of its line on the page."""
+
+    mark: NoteMark
+    top: float
+
+
+@dataclass(slots=True)
+class _Body:
+    """The lines of the body as they are put into the text."""
+
+    text: _Text
+    vocabulary: Vocabulary
+    spans: dict[int, Span] = field(default_factory=dict)
+    marks: list[_Placed] = field(default_factory=list)
+
+    def add(self, lines: Mapping[int, PrintedLine], marks: Mapping[int, Sequence[Mark]]) -> None:
+        last: int | None = None
+        plain = {index: _unmarked(line, marks.get(index, ())) for index, line in lines.items()}
+        plain = {index: line for index, line in plain.items() if line.text}
+        for (index, line), before in zip(plain.items(), breaks(list(plain.values())), strict=True):
+            if last is not None and self.text.part(line.text, before, self.vocabulary):
+                self.spans[last] = Span(self.spans[last].start, self.text.length)
+            start = self.text.length
+            self.spans[index] = self.text.add_line(line)
+            for mark in marks.get(index, ()):
+                kept = len(_kept(lines[index].text[: mark.start], marks[index]))
+                offset = min(start + kept, self.text.length)
+                placed = NoteMark(mark.mark, offset, line.page_number)
+                self.marks.append(_Placed(placed, line.box.top))
+            last = index
+
+
+def flow(lines: Sequence[PrintedLine], marks: Mapping[int, Sequence[Mark]]) -> Flow:
+    """Join the body, then the footnotes, and trace every character.
+
+    `marks` gives the note marks to take out of the body, by the line's place in `lines`.
+    """
+    notes = printed_notes(lines)
+    vocabulary = Vocabulary.of(line.text for line in lines)
+    lines_of_body = {index: line for index, line in enumerate(lines) if line.role is Role.BODY}
+    body = _Body(_Text(), vocabulary)
+    body.add(lines_of_body, marks)
+    footnotes = tuple(_add_note(body.text, note, vocabulary) for note in notes)
+    return Flow(
+        text="".join(body.text.pieces),
+        chars=body.text.chars(),
+        lines=tuple(_line(line, body.spans.get(index)) for index, line in enumerate(lines)),
+        footnotes=footnotes,
+        note_marks=tuple(_linked(mark, notes) for mark in body.marks),
+    )
+
+
+def _kept(text: str, marks: Sequence[Mark]) -> list[int]:
+    """List the characters of a line that stay when its note marks and spare blanks are gone."""
+    gone = {place for mark in marks for place in range(mark.start, mark.end)}
+    kept: list[int] = []
+    for place, letter in enumerate(text):
+        spare = letter == " " and (not kept or text[kept[-1]] == " ")
+        if place not in gone and not spare:
+            kept.append(place)
+    return kept
+
+
+def _unmarked(line: PrintedLine, marks: Sequence[Mark]) -> PrintedLine:
+    if not marks:
+        return line
+    kept = _kept(line.text, marks)
+    while kept and line.text[kept[-1]] == " ":
+        kept.pop()
+    places = np.array(kept, dtype=np.intp)
+    return replace(
+        line,
+        text="".join(line.text[place] for place in kept),
+        boxes=line.boxes[places],
+        sizes=line.sizes[places],
+        raised=line.raised[places],
+    )
+
+
+def _add_note(text: _Text, note: PrintedNote, vocabulary: Vocabulary) -> Footnote:
+    if text.pieces:
+        text.add_nowhere(Break.PARAGRAPH.value)
+    start = text.length
+    for place, line in enumerate(note.lines):
+        if place:
+            text.part(line.text, Break.NONE, vocabulary)
+        text.add_line(line)
+    return Footnote(note.mark, Span(start, text.length), note.page_number)
+
+
+def _line(line: PrintedLine, span: Span | None) -> Line:
+    return Line(
+        page_number=line.page_number,
+        text=line.text,
+        box=line.box,
+        size=line.size,
+        bold=line.bold,
+        italic=line.italic,
+        role=line.role,
+        span=span,
+    )
+
+
+def _linked(placed: _Placed, notes: Sequence[PrintedNote]) -> NoteMark:
+    """Link a mark to the note of that name below it, or to one that was pushed to the next page."""
+    mark = placed.mark
+    for page_number in (mark.page_number, mark.page_number + 1):
+        for place, note in enumerate(notes):
+            below = page_number > mark.page_number or note.lines[0].box.top > placed.top
+            if note.mark == mark.mark and note.page_number == page_number and below:
+                return replace(mark, footnote=place)
+    return mark

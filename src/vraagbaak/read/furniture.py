@@ -1,0 +1,127 @@
+"""Set apart what the press puts on every page: headers, footers, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vraagbaak.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vraagbaak.read.printed import PrintedLine
+    from vraagbaak.types import Page
+
+EDGE = 0.13
+"""The part of the page's height at the top and at the bottom where furniture stands."""
+SAME_HEIGHT = 4.0
+"""Furniture stands at the same height on every page, to so many points."""
+COLOPHON = re.compile(
+    r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar \d{4}.{1,3}\d{2,4}\b.*"
+    r"|(?:ah|kv|kst|h|blg|nds)-(?:tk|ek|vv)?-?\d[\w.-]*"
+    r"|ISSN [\d\s–-]{8,}"
+    r"|['’‘]s[-\s]Gravenhage \d{4}"
+)
+"""What the official press prints at the foot: the series, the paper's number, its colophon."""
+PAGE_OF = re.compile(r"(?:Pagina|Blad|Page)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?", re.I)
+BARE_NUMBER = re.compile(r"[-–]?\s*(\d{1,4})\s*[-–]?")
+NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """What repeats from page to page: words, height, and how numbers differ from the page's own."""
+
+    words: str
+    height: int
+    offsets: tuple[int, ...]
+
+
+def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> list[PrintedLine]:
+    """Give the lines that are headers and footers their role."""
+    heights = {page.number: page.height for page in pages}
+    repeated = _repeated(lines, heights)
+    marked = []
+    for line in lines:
+        edge = _edge(line, heights[line.page_number])
+        if edge is not None and _is_furniture(line, repeated):
+            marked.append(replace(line, role=edge))
+        else:
+            marked.append(line)
+    return _with_numbers_beside(marked)
+
+
+def printed_page_number(lines: Iterable[PrintedLine]) -> str | None:
+    """Find the number printed on one page, among its headers and footers."""
+    furniture = [line for line in lines if line.role in {Role.HEADER, Role.FOOTER}]
+    for pattern in (PAGE_OF, BARE_NUMBER):
+        for line in furniture:
+            found = pattern.fullmatch(line.text)
+            if found:
+                return found[1]
+    return None
+
+
+def _edge(line: PrintedLine, page_height: float) -> Role | None:
+    if line.box.bottom < EDGE * page_height:
+        return Role.HEADER
+    if line.box.top > (1 - EDGE) * page_height:
+        return Role.FOOTER
+    return None
+
+
+def _is_furniture(line: PrintedLine, repeated: frozenset[_Trace]) -> bool:
+    return bool(
+        COLOPHON.fullmatch(line.text) or PAGE_OF.fullmatch(line.text) or _trace(line) in repeated
+    )
+
+
+def _trace(line: PrintedLine) -> _Trace:
+    return _Trace(
+        words=NUMBER.sub("#", line.text),
+        height=round(line.box.top / SAME_HEIGHT),
+        offsets=tuple(int(number[-9:]) - line.page_number for number in NUMBER.findall(line.text)),
+    )
+
+
+def _repeated(lines: Sequence[PrintedLine], heights: dict[int, float]) -> frozenset[_Trace]:
+    """Find what stands at the edge of at least two pages and of two fifths of them all.
+
+    Numbers count as the same when they grow with the page or stay what they are.
+    """
+    seen: dict[_Trace, set[int]] = {}
+    for line in lines:
+        if _edge(line, heights[line.page_number]) is not None:
+            seen.setdefault(_trace(line), set()).add(line.page_number)
+            seen.setdefault(_constant(line), set()).add(line.page_number)
+    needed = max(2, 0.4 * len(heights))
+    common = {trace for trace, numbers in seen.items() if len(numbers) >= needed}
+    fixed = {_trace(line) for line in lines if _constant(line) in common}
+    return frozenset(common | fixed)
+
+
+def _constant(line: PrintedLine) -> _Trace:
+    """Trace a line whose numbers stay the same on every page."""
+    return _Trace(words=f"={line.text}", height=round(line.box.top / SAME_HEIGHT), offsets=())
+
+
+def _with_numbers_beside(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Take a bare number beside a header or footer along with it: the page's number."""
+    places = Counter(
+        (line.page_number, line.role, round(line.box.bottom))
+        for line in lines
+        if line.role is not Role.BODY
+    )
+    marked = []
+    for line in lines:
+        beside = [
+            role
+            for role in (Role.HEADER, Role.FOOTER)
+            if places[line.page_number, role, round(line.box.bottom)]
+        ]
+        number = line.role is Role.BODY and beside and BARE_NUMBER.fullmatch(line.text)
+        marked.append(replace(line, role=beside[0]) if number else line)
+    return marked

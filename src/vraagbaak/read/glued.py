@@ -1,0 +1,68 @@
+"""Find numbers that are glued to words: note marks that type does not show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vraagbaak.read.notes import Mark, printed_notes, raised_marks
+from vraagbaak.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vraagbaak.read.printed import PrintedLine
+
+GLUED = re.compile(
+    r"(?<=[^\W\d_])(?P<letter>\d{1,3})(?![\w%])"
+    r"|(?<=[.,;:!?”\"’»)\]])(?P<closed>\d{1,3})(?![\w%])"
+    r"|(?<=[.?!”]) (?P<last>\d{1,3})$"
+)
+"""A number right behind a word, a closing mark, or a sentence that ends the line."""
+FIGURE = re.compile(r"\d[.,]$")
+
+
+@dataclass(frozen=True, slots=True)
+class GluedNumber:
+    """A number that may be a note mark."""
+
+    line: int
+    mark: Mark
+    after_word: bool
+
+
+def glued_numbers(lines: Sequence[PrintedLine]) -> Iterator[GluedNumber]:
+    """Go through the body for numbers that may be note marks."""
+    for index, line in enumerate(lines):
+        if line.role is not Role.BODY:
+            continue
+        for found in GLUED.finditer(line.text):
+            number = found["letter"] or found["closed"] or found["last"]
+            before, after = line.text[: found.start()], line.text[found.end() :]
+            if FIGURE.search(before) and not re.match(r"\s+[A-Z]|$", after):
+                continue
+            mark = Mark(number, found.end() - len(number), found.end())
+            yield GluedNumber(index, mark, after_word=found["letter"] is not None)
+
+
+def marks_by_type(lines: Sequence[PrintedLine]) -> dict[int, list[Mark]]:
+    """Find the note marks of the body, by the place of their line: raised, else glued numbers.
+
+    A glued number counts only where its note, on this page or the next, has no raised mark.
+    """
+    pages = {note.mark: note.page_number for note in printed_notes(lines)}
+    noted = frozenset(pages)
+    found = {
+        index: raised_marks(line, noted)
+        for index, line in enumerate(lines)
+        if line.role is Role.BODY
+    }
+    seen = {mark.mark for marks in found.values() for mark in marks}
+    for candidate in glued_numbers(lines):
+        mark = candidate.mark.mark
+        near = pages.get(mark, 0) - lines[candidate.line].page_number in {0, 1}
+        if mark not in seen and near:
+            found[candidate.line].append(candidate.mark)
+            seen.add(mark)
+    return found

@@ -1,0 +1,146 @@
+"""Set apart footnotes at the foot of a page, and the marks that point to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vraagbaak.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.read.printed import PrintedLine
+
+SMALL = 0.9
+"""A footnote is set smaller than this part of the body's size."""
+SAME_SIZE = 0.4
+"""Lines of one footnote differ in size by less, in points."""
+START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
+UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
+"""What a raised number is an exponent or an index of."""
+DECIMAL = re.compile(r"\d[.,]$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedNote:
+    """A footnote as printed: its mark and its lines, the mark cut off the first."""
+
+    mark: str
+    lines: tuple[PrintedLine, ...]
+
+    @property
+    def page_number(self) -> int:
+        """The page on which the note begins."""
+        return self.lines[0].page_number
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note mark in a line: the characters `start` to `end` of its text."""
+
+    mark: str
+    start: int
+    end: int
+
+
+def body_size(lines: Sequence[PrintedLine]) -> float:
+    """Find the font size that most characters of the body have, in points."""
+    counts: dict[float, int] = {}
+    for line in lines:
+        if line.role is Role.BODY:
+            size = round(line.size, 1)
+            counts[size] = counts.get(size, 0) + len(line.text)
+    return max(counts, key=lambda size: counts[size], default=0.0)
+
+
+def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Give the small numbered lines below the last body line of each page their role."""
+    size = body_size(lines)
+    by_page: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.role is Role.BODY:
+            by_page.setdefault(line.page_number, []).append(index)
+    marked = list(lines)
+    open_note = False
+    for indices in by_page.values():
+        foot = _foot(lines, indices, size)
+        starts = [index for index in foot if _starts_note(lines[index])]
+        if starts and not open_note:
+            foot = foot[foot.index(starts[0]) :]
+        if starts or open_note:
+            for index in foot:
+                marked[index] = replace(lines[index], role=Role.FOOTNOTE)
+        open_note = bool(foot) and (bool(starts) or open_note)
+    return marked
+
+
+def _foot(lines: Sequence[PrintedLine], indices: Sequence[int], size: float) -> list[int]:
+    """List the small lines at the end of a page, from the lowest line up to the body."""
+    foot: list[int] = []
+    for index in reversed(indices):
+        if lines[index].size > SMALL * size:
+            break
+        foot.insert(0, index)
+    return foot
+
+
+def _starts_note(line: PrintedLine) -> bool:
+    found = START.match(line.text)
+    return bool(found and (found["gap"] or line.raised[0]))
+
+
+def printed_notes(lines: Sequence[PrintedLine]) -> list[PrintedNote]:
+    """Part the lines of role `FOOTNOTE` into notes; a line without a mark goes on with the last."""
+    notes: list[PrintedNote] = []
+    for line in lines:
+        if line.role is not Role.FOOTNOTE:
+            continue
+        found = START.match(line.text)
+        if found and _starts_note(line) and _follows(notes, found["mark"]):
+            notes.append(PrintedNote(found["mark"], (cut(line, found.end(), len(line.text)),)))
+        elif notes:
+            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
+    return notes
+
+
+def _follows(notes: Sequence[PrintedNote], mark: str) -> bool:
+    """Tell a new note from a number that a line of a note happens to begin with."""
+    if not notes or not mark.isdigit() or not notes[-1].mark.isdigit():
+        return True
+    last = int(notes[-1].mark)
+    return last < int(mark) <= last + 3 or int(mark) == 1
+
+
+def cut(line: PrintedLine, start: int, end: int) -> PrintedLine:
+    """Cut characters `start` to `end` out of a line."""
+    return replace(
+        line,
+        text=line.text[start:end],
+        boxes=line.boxes[start:end],
+        sizes=line.sizes[start:end],
+        raised=line.raised[start:end],
+    )
+
+
+def raised_marks(line: PrintedLine, noted: frozenset[str]) -> list[Mark]:
+    """Find the note marks of a line; `noted` are the marks of the file's footnotes.
+
+    A raised number is left in the text where it is an exponent (`m2`), part of a number (`4.2.`),
+    or follows a digit without there being such a note.
+    """
+    marks = []
+    for found in re.finditer(r"\d{1,3}|\*{1,3}", line.text):
+        if line.raised[found.start() : found.end()].all() and _is_mark(line, found, noted):
+            marks.append(Mark(found[0], found.start(), found.end()))
+    return marks
+
+
+def _is_mark(line: PrintedLine, found: re.Match[str], noted: frozenset[str]) -> bool:
+    before, after = line.text[: found.start()], line.text[found.end() :]
+    if not before.strip() or UNIT.search(before):
+        return False
+    if DECIMAL.search(before) and (after[:1] in {".", ","} or found[0] not in noted):
+        return False
+    return found[0] in noted or not before[-1:].isdigit()

@@ -1,0 +1,110 @@
+"""Read plain text; its places are columns and lines, and form feeds part its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vraagbaak.errors import ReadError
+from vraagbaak.read.flow import flow
+from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
+from vraagbaak.read.plain_notes import plain_marks, set_apart_plain_footnotes
+from vraagbaak.read.printed import PrintedLine
+from vraagbaak.read.source import Source, document
+from vraagbaak.types import Measure, Page, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.types import Document
+
+ENCODINGS = ("utf-8-sig", "cp1252")
+"""Tried in turn; Windows programs still write the second."""
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+LINE_END = re.compile(r"\r\n|\r|\n")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, zero-width characters and direction marks: nobody sees them."""
+
+
+def read_plain(source: Source) -> Document:
+    """Read a plain text.
+
+    Raises:
+        ReadError: the file holds no text in a known encoding.
+    """
+    sheets = _decoded(source).split("\f")
+    lines = [_furnished(line) for line in _lines(sheets)]
+    if not lines:
+        raise ReadError(source.path, "the file is empty", "Download or export it again.")
+    lines = set_apart_plain_footnotes(lines)
+    return document(
+        source,
+        flow(lines, plain_marks(lines)),
+        title=next((line.text for line in lines if line.role is Role.BODY), lines[0].text),
+        pages=tuple(_page(number, sheets, lines) for number in range(1, len(sheets) + 1)),
+        measure=Measure.CELLS,
+    )
+
+
+def _decoded(source: Source) -> str:
+    encodings = ("utf-16",) if source.content.startswith(UTF16_MARKS) else ENCODINGS
+    for encoding in encodings:
+        try:
+            text = source.content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise ReadError(source.path, "this is not a text file", "Save it as text in UTF-8.")
+
+
+def _lines(sheets: Sequence[str]) -> list[PrintedLine]:
+    lines: list[PrintedLine] = []
+    number = 0
+    for page_number, sheet in enumerate(sheets, start=1):
+        rows = LINE_END.split(sheet)
+        made = (_line(row, number + at, page_number) for at, row in enumerate(rows))
+        lines += [line for line in made if line is not None]
+        number += len(rows) - 1
+    return lines
+
+
+def _line(row: str, number: int, page_number: int) -> PrintedLine | None:
+    """Make a line, single blanks in it; each character keeps its column."""
+    text: list[str] = []
+    columns: list[int] = []
+    for column, char in enumerate(row):
+        if INVISIBLE.match(char):
+            continue
+        letter = " " if char.isspace() else char
+        if letter != " " or (text and text[-1] != " "):
+            text.append(letter)
+            columns.append(column)
+    if text and text[-1] == " ":
+        text.pop()
+        columns.pop()
+    if not text:
+        return None
+    return PrintedLine(
+        page_number=page_number,
+        text="".join(text),
+        boxes=np.array([(at, number, at + 1, number + 1) for at in columns], dtype=np.float32),
+        sizes=np.ones(len(text), dtype=np.float32),
+        raised=np.zeros(len(text), dtype=np.bool_),
+    )
+
+
+def _furnished(line: PrintedLine) -> PrintedLine:
+    furniture = PAGE_OF.fullmatch(line.text) or COLOPHON.fullmatch(line.text)
+    return replace(line, role=Role.FOOTER) if furniture else line
+
+
+def _page(number: int, sheets: Sequence[str], lines: Sequence[PrintedLine]) -> Page:
+    """Describe a page; a text without form feeds is one page and its page numbers say nothing."""
+    own = [line for line in lines if line.page_number == number]
+    printed = printed_page_number(own) if len(sheets) > 1 else None
+    rows = LINE_END.split(sheets[number - 1])
+    return Page(number, printed, float(max(map(len, rows))), float(len(rows)))

@@ -1,0 +1,40 @@
+"""A line as it stands on the page, with the place and type of each of its characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from vraagbaak.types import Box, Role
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedLine:
+    """One line of a page, before anything is joined or set apart.
+
+    `text` has no blanks at its ends and single blanks inside. For its n characters: `boxes`
+    float32, shape (n, 4), x0, top, x1, bottom; `sizes` float32, shape (n,), font sizes; `raised`
+    bool, shape (n,), characters set smaller and higher than the line.
+    """
+
+    page_number: int
+    text: str
+    boxes: npt.NDArray[np.float32]
+    sizes: npt.NDArray[np.float32]
+    raised: npt.NDArray[np.bool_]
+    bold: bool = False
+    italic: bool = False
+    role: Role = Role.BODY
+
+    @property
+    def box(self) -> Box:
+        """The smallest box around the line."""
+        low, high = self.boxes[:, :2].min(axis=0), self.boxes[:, 2:].max(axis=0)
+        return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    @property
+    def size(self) -> float:
+        """The font size of most of the line."""
+        return float(np.median(self.sizes))
