@@ -5,7 +5,9 @@ VraagbaakError
 ├── ModelError          the embedding model cannot be loaded
 ├── IndexMissingError   there is no index in the folder
 ├── IndexDamagedError   a file of the index is missing, changed or of another version
-└── IndexBusyError      another process is writing the index
+├── IndexBusyError      another process is writing the index
+├── IndexWriteError     the index cannot be written; what was there is still in use
+└── UnknownDocumentError  no document of the index goes by that name
 
 Every message names the file or folder and says what to do.
 """
@@ -46,3 +48,11 @@ class IndexDamagedError(VraagbaakError):
 
 class IndexBusyError(VraagbaakError):
     """Another process is writing the index."""
+
+
+class IndexWriteError(VraagbaakError):
+    """The index cannot be written: a full disk, or a folder without the right to write."""
+
+
+class UnknownDocumentError(VraagbaakError):
+    """No document of the index, or more than one, goes by the given name."""
