@@ -1,0 +1,80 @@
+"""Paragraphs and headings of a document, with their type: what recognisers work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vraagbaak.segment.labels import UNFINISHED, Heading, heading
+from vraagbaak.types import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.types import Document, Line
+
+MOST = 0.6
+"""A block has a style if more than this part of its characters has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item or a heading of the body: a span of the document's text."""
+
+    span: Span
+    text: str
+    bold: bool
+    italic: bool
+    heading: Heading | None
+
+
+def blocks(document: Document) -> tuple[Block, ...]:
+    """Part the body of a document into blocks, in reading order."""
+    placed = [line for line in document.lines if line.role is Role.BODY and line.span is not None]
+    groups: list[list[Line]] = []
+    closed = True
+    for index, line in enumerate(placed):
+        if groups and _continues_heading(document, groups[-1], line):
+            groups[-1].append(line)
+            closed = True
+            continue
+        is_heading = heading(_text(document, [line])) is not None
+        if closed or is_heading or _parted(document, placed[index - 1], line):
+            groups.append([])
+        groups[-1].append(line)
+        closed = is_heading
+    return tuple(_block(document, group) for group in groups)
+
+
+def _continues_heading(document: Document, group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a list of labels runs on from the line before: `Antwoord 3, 4,` / `5 en 6`."""
+    if len(group) != 1 or not UNFINISHED.fullmatch(_text(document, group)):
+        return False
+    return heading(_text(document, [*group, line])) is not None
+
+
+def _parted(document: Document, before: Line, line: Line) -> bool:
+    assert before.span is not None and line.span is not None  # noqa: PT018
+    return "\n" in document.text[before.span.end : line.span.start]
+
+
+def _span(group: Sequence[Line]) -> Span:
+    first, last = group[0].span, group[-1].span
+    assert first is not None and last is not None  # noqa: PT018
+    return Span(first.start, last.end)
+
+
+def _text(document: Document, group: Sequence[Line]) -> str:
+    return " ".join(_span(group).of(document.text).split())
+
+
+def _block(document: Document, group: Sequence[Line]) -> Block:
+    length = sum(len(line.text) for line in group)
+    text = _text(document, group)
+    return Block(
+        span=_span(group),
+        text=text,
+        bold=sum(len(line.text) for line in group if line.bold) > MOST * length,
+        italic=sum(len(line.text) for line in group if line.italic) > MOST * length,
+        heading=heading(text),
+    )

@@ -1,0 +1,85 @@
+"""What a recogniser finds, and the exchanges made of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vraagbaak.types import Exchange, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.segment.blocks import Block
+    from vraagbaak.types import Document, Footnote
+
+ID_DIGITS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer with its questions, as blocks of the document."""
+
+    labels: tuple[str, ...]
+    label: str
+    question: tuple[Block, ...]
+    answer: tuple[Block, ...]
+    by: str | None = None
+    section: str | None = None
+
+
+def exchanges(document: Document, drafts: Sequence[Draft]) -> tuple[Exchange, ...]:
+    """Make exchanges of the drafts that have an answer."""
+    answered = [draft for draft in drafts if draft.answer]
+    return tuple(_exchange(document, draft, at) for at, draft in enumerate(answered, start=1))
+
+
+def _exchange(document: Document, draft: Draft, ordinal: int) -> Exchange:
+    question, answer = _spans(draft.question), _spans(draft.answer)
+    named = f"{document.id}:{ordinal}:{draft.label}"
+    return Exchange(
+        id=hashlib.sha256(named.encode()).hexdigest()[:ID_DIGITS],
+        document_id=document.id,
+        ordinal=ordinal,
+        labels=draft.labels,
+        label=draft.label,
+        question=question,
+        answer=answer,
+        pages=_pages(document, answer),
+        by=draft.by or document.asked_by,
+        answered_by=document.answered_by,
+        section=draft.section,
+        footnotes=_footnotes(document, (*answer, *question)),
+    )
+
+
+def _spans(members: Sequence[Block]) -> tuple[Span, ...]:
+    """Cover blocks that follow each other with one span, and start anew where one is skipped."""
+    spans: list[Span] = []
+    last: Block | None = None
+    for block in members:
+        if last is not None and block.span.start - last.span.end <= len("\n\n"):
+            spans[-1] = Span(spans[-1].start, block.span.end)
+        else:
+            spans.append(block.span)
+        last = block
+    return tuple(spans)
+
+
+def _pages(document: Document, spans: Sequence[Span]) -> tuple[int, ...]:
+    numbers = [document.chars.pages[span.start : span.end] for span in spans]
+    return tuple(int(number) for number in np.unique(np.concatenate(numbers)) if number > 0)
+
+
+def _footnotes(document: Document, spans: Sequence[Span]) -> tuple[Footnote, ...]:
+    """List the notes that marks in or right behind these spans point to, each once."""
+    places = [
+        mark.footnote
+        for span in spans
+        for mark in document.note_marks
+        if span.start < mark.offset <= span.end and mark.footnote is not None
+    ]
+    return tuple(document.footnotes[place] for place in dict.fromkeys(places))
