@@ -31,6 +31,8 @@ class Kind(StrEnum):
     AANHANGSEL = "aanhangsel"
     SCHRIFTELIJK_OVERLEG = "schriftelijk overleg"
     MEDEDELING = "mededeling"
+    KAMERVRAGEN = "kamervragen"
+    """Questions that have no answer yet."""
     OTHER = "overig"
 
 
@@ -61,10 +63,12 @@ class Role(StrEnum):
 
 
 class PassageKind(StrEnum):
-    """The side of an exchange that a passage is cut from."""
+    """What a passage is a piece of."""
 
     QUESTION = "question"
     ANSWER = "answer"
+    SENTENCE = "sentence"
+    """One sentence of an answer."""
 
 
 class Status(StrEnum):
@@ -238,15 +242,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A place in a document's text and how near it is to a question, higher is nearer."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An exchange found for a question; `score` orders hits of one question, higher is better.
 
     `signals` are the figures it was made of, by name, for the decision whether it answers.
+    `sentences` are those of the answer, in reading order.
     """
 
     exchange_id: str
     score: float
     signals: dict[str, float] = field(default_factory=dict)
+    sentences: tuple[ScoredSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ MARKER_CHARS = 6
 LIST_MARKER = re.compile(r"(\d{1,3}[.)]?|[a-z][.)]|[•·▪◦–—-])")
 MOST = 0.5
 """A line is bold or italic if more than this part of its characters is."""
+UNMAPPED = re.compile(r"\(cid:(\d+)\)")
+UNUSED_CODES = frozenset({127, 129, 141, 143, 144, 157})
+"""In WinAnsiEncoding unused codes show a bullet (PDF 1.7, Annex D.2, note 6)."""
+BULLET = "•"
 SOFT_HYPHEN = "\u00ad"
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.IGNORECASE)
@@ -124,10 +128,18 @@ def _line(piece: Sequence[PdfChar], page_number: int) -> PrintedLine | None:
             gap = [before["x1"], char["top"], char["x0"], char["bottom"]]
             letters.add(" ", gap, char["size"])
         box = [char["x0"], char["top"], char["x1"], char["bottom"]]
-        for letter in char["text"]:
+        for letter in _shown(char["text"]):
             if letter != SOFT_HYPHEN or char is piece[-1]:
                 letters.add(_plain(letter), box, char["size"])
     return _finish(letters, piece, page_number)
+
+
+def _shown(text: str) -> str:
+    """Replace what pdfminer writes for a glyph that the file gives no letter for."""
+    unmapped = UNMAPPED.fullmatch(text)
+    if unmapped is None:
+        return text
+    return BULLET if int(unmapped[1]) in UNUSED_CODES else "\N{REPLACEMENT CHARACTER}"
 
 
 def _plain(letter: str) -> str:

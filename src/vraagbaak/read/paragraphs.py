@@ -142,4 +142,17 @@ def _right_edges(lines: Sequence[PrintedLine], leading: float) -> list[float]:
             edges += [max(member.box.x1 for member in block)] * len(block)
             block = []
         block.append(line)
-    return edges + [max((member.box.x1 for member in block), default=0.0)] * len(block)
+    edges += [max((member.box.x1 for member in block), default=0.0)] * len(block)
+    return _with_page_edges(lines, edges)
+
+
+def _with_page_edges(lines: Sequence[PrintedLine], edges: Sequence[float]) -> list[float]:
+    """Measure the last line of a page by the whole page: its block may go on overleaf."""
+    pages: dict[int, float] = {}
+    for line in lines:
+        pages[line.page_number] = max(line.box.x1, pages.get(line.page_number, 0.0))
+    last = {line.page_number: at for at, line in enumerate(lines)}
+    return [
+        pages[line.page_number] if last[line.page_number] == at else edge
+        for at, (line, edge) in enumerate(zip(lines, edges, strict=True))
+    ]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vraagbaak.types import Document, Footnote
 
 ID_DIGITS = 16
+PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def exchanges(document: Document, drafts: Sequence[Draft]) -> tuple[Exchange, ..
 
 
 def _exchange(document: Document, draft: Draft, ordinal: int) -> Exchange:
-    question, answer = _spans(draft.question), _spans(draft.answer)
+    question, answer = _spans(document, draft.question), _spans(document, draft.answer)
     named = f"{document.id}:{ordinal}:{draft.label}"
     return Exchange(
         id=hashlib.sha256(named.encode()).hexdigest()[:ID_DIGITS],
@@ -56,16 +57,23 @@ def _exchange(document: Document, draft: Draft, ordinal: int) -> Exchange:
     )
 
 
-def _spans(members: Sequence[Block]) -> tuple[Span, ...]:
-    """Cover blocks that follow each other with one span, and start anew where one is skipped."""
+def _spans(document: Document, members: Sequence[Block]) -> tuple[Span, ...]:
+    """Cover blocks that follow each other with one span, and start anew where one is skipped.
+
+    The break behind a span that another follows belongs to it, so that joining them parts them.
+    """
     spans: list[Span] = []
-    last: Block | None = None
     for block in members:
-        if last is not None and block.span.start - last.span.end <= len("\n\n"):
-            spans[-1] = Span(spans[-1].start, block.span.end)
-        else:
+        if not spans:
             spans.append(block.span)
-        last = block
+            continue
+        start, end = spans[-1].start, spans[-1].end
+        if document.text[end : block.span.start].isspace():
+            spans[-1] = Span(start, block.span.end)
+            continue
+        if document.text.startswith(PARAGRAPH, end):
+            spans[-1] = Span(start, end + len(PARAGRAPH))
+        spans.append(block.span)
     return tuple(spans)
 
 

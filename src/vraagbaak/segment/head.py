@@ -52,10 +52,9 @@ def with_head(document: Document, head: Sequence[Block]) -> Document:
     text = _text(head)
     asked, given = ASKED.search(text), GIVEN.search(text)
     number = _number(document, head)
-    notice = given is not None and given["what"] == "Mededeling"
     return replace(
         document,
-        kind=Kind.MEDEDELING if notice else Kind.AANHANGSEL,
+        kind=_kind(given),
         title=_capital(asked["subject"]) if asked else document.title,
         chamber=number.chamber if number else _chamber(text),
         date=_date(text),
@@ -64,6 +63,12 @@ def with_head(document: Document, head: Sequence[Block]) -> Document:
         asked_by=asked["by"] if asked else None,
         answered_by=given["by"].strip() if given else None,
     )
+
+
+def _kind(given: re.Match[str] | None) -> Kind:
+    if given is None:
+        return Kind.KAMERVRAGEN
+    return Kind.MEDEDELING if given["what"] == "Mededeling" else Kind.AANHANGSEL
 
 
 def _text(head: Sequence[Block]) -> str:
