@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from vraagbaak.errors import ReadError
@@ -21,7 +25,7 @@ from vraagbaak.read.source import Source, document
 from vraagbaak.types import Measure, Page, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from vraagbaak.read.printed import PrintedLine
@@ -30,6 +34,14 @@ if TYPE_CHECKING:
 MAGIC = b"%PDF-"
 MAGIC_WITHIN = 1024
 """The header may stand this many bytes into the file (PDF 1.7, Annex H, note 13)."""
+DAMAGE = (
+    *(PdfminerException, MalformedPDFException, PSException),
+    *(LookupError, TypeError, ValueError, ArithmeticError, AttributeError, AssertionError),
+    *(RecursionError, EOFError, struct.error, zlib.error),
+)
+"""What pdfminer and pdfplumber raise when a file's objects are not what they should be."""
+TITLE_WITHIN = 30
+"""The title stands within so many lines."""
 SCANNED = 25
 """Fewer letters a page than this, on average, are stamps on a scan, not its text."""
 UNTITLED = re.compile(
@@ -66,27 +78,34 @@ def read_pdf(source: Source, *, progress: Callable[[int, int], None] | None = No
     return document(
         source,
         flow(lines, marks_by_type(lines)),
-        title=_title(sheets, lines),
+        title=_title(sheets, lines, source.path.stem),
         pages=pages,
         measure=Measure.POINTS,
     )
 
 
 def _sheets(source: Source, progress: Callable[[int, int], None] | None) -> _Sheets:
-    sheets = _Sheets([], [], {})
-    try:
-        with pdfplumber.open(io.BytesIO(source.content)) as pdf:
-            sheets.metadata.update(pdf.metadata)
-            for page in pdf.pages:
-                number = page.page_number
-                sheets.pages.append(Page(number, None, float(page.width), float(page.height)))
-                sheets.lines.extend(lines_of_page(page.chars, number))
-                page.close()
-                if progress is not None:
-                    progress(number, len(pdf.pages))
-    except (PdfminerException, MalformedPDFException) as error:
-        raise _unreadable(source.path, error) from error
+    with _naming_damage(source.path):
+        pdf = pdfplumber.open(io.BytesIO(source.content))
+        printed = list(pdf.pages)
+    sheets = _Sheets([], [], pdf.metadata)
+    for page in printed:
+        with _naming_damage(source.path):
+            number, chars = page.page_number, page.chars
+            sheets.pages.append(Page(number, None, float(page.width), float(page.height)))
+        sheets.lines.extend(lines_of_page(chars, number))
+        page.close()
+        if progress is not None:
+            progress(number, len(printed))
     return sheets
+
+
+@contextmanager
+def _naming_damage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DAMAGE as error:
+        raise _unreadable(path, error) from error
 
 
 def _unreadable(path: Path, error: Exception) -> ReadError:
@@ -100,7 +119,7 @@ def _of_page(lines: list[PrintedLine], page: Page) -> list[PrintedLine]:
     return [line for line in lines if line.page_number == page.number]
 
 
-def _title(sheets: _Sheets, lines: list[PrintedLine]) -> str:
+def _title(sheets: _Sheets, lines: list[PrintedLine], stem: str) -> str:
     """Take the title from the file's own data, else its largest or boldest first words."""
     for key in ("Title", "Subject"):
         value = sheets.metadata.get(key)
@@ -108,6 +127,6 @@ def _title(sheets: _Sheets, lines: list[PrintedLine]) -> str:
             title = " ".join(value.split())
             if not UNTITLED.fullmatch(title.lower()):
                 return title
-    first = [line for line in lines if line.role is Role.BODY and line.page_number == 1][:30]
+    first = [line for line in lines if line.role is Role.BODY][:TITLE_WITHIN]
     bold = [line.text for line in first if line.bold]
-    return (bold or [line.text for line in first])[0]
+    return next(iter(bold or [line.text for line in first]), stem)
