@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 EDGE = 0.13
 """The part of the page's height at the top and at the bottom where furniture stands."""
+TOUCHING = 1.7
+"""Lines whose tops are less than so many times the font size apart belong together."""
 SAME_HEIGHT = 4.0
 """Furniture stands at the same height on every page, to so many points."""
 COLOPHON = re.compile(
@@ -47,10 +49,11 @@ def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> 
     marked = []
     for line in lines:
         edge = _edge(line, heights[line.page_number])
-        if edge is not None and _is_furniture(line, repeated):
-            marked.append(replace(line, role=edge))
-        else:
-            marked.append(line)
+        known = edge is not None and _is_known(line)
+        again = (
+            edge is not None and _trace(line) in repeated and not _touches(line, lines, repeated)
+        )
+        marked.append(replace(line, role=edge) if edge and (known or again) else line)
     return _with_numbers_beside(marked)
 
 
@@ -73,10 +76,21 @@ def _edge(line: PrintedLine, page_height: float) -> Role | None:
     return None
 
 
-def _is_furniture(line: PrintedLine, repeated: frozenset[_Trace]) -> bool:
-    return bool(
-        COLOPHON.fullmatch(line.text) or PAGE_OF.fullmatch(line.text) or _trace(line) in repeated
+def _is_known(line: PrintedLine) -> bool:
+    return bool(COLOPHON.fullmatch(line.text) or PAGE_OF.fullmatch(line.text))
+
+
+def _touches(line: PrintedLine, lines: Sequence[PrintedLine], repeated: frozenset[_Trace]) -> bool:
+    """Tell whether a line stands against one that is no furniture: then it is text as well."""
+    near = (
+        other
+        for other in lines
+        if other.page_number == line.page_number
+        and 0 < abs(other.box.top - line.box.top) < TOUCHING * line.size
+        and other.box.x0 < line.box.x1
+        and other.box.x1 > line.box.x0
     )
+    return any(_trace(other) not in repeated and not _is_known(other) for other in near)
 
 
 def _trace(line: PrintedLine) -> _Trace:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.read.notes import Mark, printed_notes, raised_marks
+from vraagbaak.read.notes import UNIT, Mark, printed_notes, raised_marks
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def glued_numbers(lines: Sequence[PrintedLine]) -> Iterator[GluedNumber]:
         for found in GLUED.finditer(line.text):
             number = found["letter"] or found["closed"] or found["last"]
             before, after = line.text[: found.start()], line.text[found.end() :]
+            if UNIT.search(before):
+                continue
             if FIGURE.search(before) and not re.match(r"\s+[A-Z]|$", after):
                 continue
             mark = Mark(number, found.end() - len(number), found.end())

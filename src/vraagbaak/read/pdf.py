@@ -7,7 +7,7 @@ import re
 import struct
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pdfplumber
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from pdfplumber.page import Page as PdfPage
+
     from vraagbaak.read.printed import PrintedLine
     from vraagbaak.types import Document
 
@@ -43,7 +45,9 @@ DAMAGE = (
 TITLE_WITHIN = 30
 """The title stands within so many lines."""
 SCANNED = 25
-"""Fewer letters a page than this, on average, are stamps on a scan, not its text."""
+"""Fewer letters a page than this, on average, on a picture are stamps on a scan, not its text."""
+PICTURED = 0.5
+"""A picture that covers this part of a page is the page."""
 UNTITLED = re.compile(
     r"none|untitled|unspecified|(?:microsoft word|document)\b.*|.*\.(?:docx?|pdf)"
 )
@@ -53,9 +57,21 @@ UNTITLED = re.compile(
 class _Sheets:
     """What comes off the pages of a file."""
 
-    pages: list[Page]
-    lines: list[PrintedLine]
     metadata: dict[str, Any]
+    pages: list[Page] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
+    pictured: list[bool] = field(default_factory=list)
+
+    @property
+    def scanned(self) -> bool:
+        """Whether the pages are pictures, with hardly a letter on them."""
+        few = self.letters < SCANNED * len(self.pages)
+        return not self.letters or (few and any(self.pictured))
+
+    @property
+    def letters(self) -> int:
+        """The number of letters on all pages."""
+        return sum(char.isalpha() for line in self.lines for char in line.text)
 
 
 def read_pdf(source: Source, *, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -67,9 +83,8 @@ def read_pdf(source: Source, *, progress: Callable[[int, int], None] | None = No
     if MAGIC not in source.content[:MAGIC_WITHIN]:
         raise ReadError(source.path, "this is not a PDF file", "Save it as PDF again.")
     sheets = _sheets(source, progress)
-    letters = sum(char.isalpha() for line in sheets.lines for char in line.text)
-    if letters < SCANNED * len(sheets.pages):
-        reason = f"a scan without text ({letters} letters on {len(sheets.pages)} pages)"
+    if sheets.scanned:
+        reason = f"a scan without text ({sheets.letters} letters on {len(sheets.pages)} pages)"
         raise ReadError(source.path, reason, "Run text recognition (OCR) on it first.")
     lines = set_apart_footnotes(set_apart_furniture(sheets.lines, sheets.pages))
     pages = tuple(
@@ -88,16 +103,22 @@ def _sheets(source: Source, progress: Callable[[int, int], None] | None) -> _She
     with _naming_damage(source.path):
         pdf = pdfplumber.open(io.BytesIO(source.content))
         printed = list(pdf.pages)
-    sheets = _Sheets([], [], pdf.metadata)
+    sheets = _Sheets(pdf.metadata)
     for page in printed:
         with _naming_damage(source.path):
             number, chars = page.page_number, page.chars
+            sheets.pictured.append(_pictured(page))
             sheets.pages.append(Page(number, None, float(page.width), float(page.height)))
         sheets.lines.extend(lines_of_page(chars, number))
         page.close()
         if progress is not None:
             progress(number, len(printed))
     return sheets
+
+
+def _pictured(page: PdfPage) -> bool:
+    covered = max((image["width"] * image["height"] for image in page.images), default=0.0)
+    return bool(covered > PICTURED * page.width * page.height)
 
 
 @contextmanager
