@@ -85,13 +85,19 @@ class Catalog:
         return tuple(map(passage_of, self._rows("SELECT * FROM passages ORDER BY row")))
 
     def problems(self) -> tuple[str, ...]:
-        """Let SQLite look for damage and for rows that refer to nothing."""
+        """Let SQLite look for damage, and for rows that refer to nothing or are not there."""
         damage = [row[0] for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
         loose = [
             f"row {row['rowid']} of {row['table']} refers to no row of {row['parent']}"
             for row in self._rows("PRAGMA foreign_key_check")
         ]
-        return (*damage, *loose)
+        unmapped = [
+            f"document {row['id']} has no map of the places of its characters"
+            for row in self._rows(
+                "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM char_maps)"
+            )
+        ]
+        return (*damage, *loose, *unmapped)
 
     def _read_char_map(self, document_id: str) -> CharMap:
         query = "SELECT pages, boxes FROM char_maps WHERE document_id = ?"

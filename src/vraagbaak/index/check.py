@@ -58,8 +58,9 @@ def _content_problems(folder: Path) -> Iterator[str]:
         return
     try:
         catalog, vectors = index.files / CATALOG, index.files / VECTORS
-        yield from (f"{catalog}: {problem}" for problem in index.catalog_problems())
-        yield from (f"{catalog}: {problem}" for problem in _text_problems(index))
+        # Texts are looked at only where all rows are there to be read.
+        problems = index.catalog_problems() or tuple(_text_problems(index))
+        yield from (f"{catalog}: {problem}" for problem in problems)
         yield from (f"{vectors}: {problem}" for problem in _vector_problems(index))
     finally:
         index.close()

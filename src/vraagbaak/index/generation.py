@@ -109,8 +109,8 @@ def writing(folder: Path) -> Iterator[None]:
     except (OSError, sqlite3.OperationalError) as error:
         reason = getattr(error, "strerror", None) or error
         raise IndexWriteError(
-            f"The index in {folder} could not be written: {reason}. What it held before is "
-            "still in use. Free disk space or make the folder writable, then try again."
+            f"The index in {folder} could not be written: {reason}. The last complete "
+            "index is still in use. Free disk space or make the folder writable, then try again."
         ) from error
 
 
@@ -139,8 +139,8 @@ def publish(folder: Path, draft: Path, manifest: Path) -> Generation:
     generation = Generation(folder, before.number + 1 if before else 1, checksum)
     sync(draft)
     draft.rename(generation.path)
-    sync(generation.path.parent)
     try:
+        sync(generation.path.parent)
         write_file(folder / POINTER_DRAFT, f"{generation.name}\n".encode())
         (folder / POINTER_DRAFT).replace(folder / POINTER)
         sync(folder)
