@@ -18,6 +18,7 @@ SMALL = 0.9
 SAME_SIZE = 0.4
 """Lines of one footnote differ in size by less, in points."""
 START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
+RAISED_MARK = re.compile(r"(?<!\S)(?:\d{1,3}|\*{1,3})(?!\S)")
 UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
 """What a raised number is an exponent or an index of."""
 DECIMAL = re.compile(r"\d[.,]$")
@@ -130,11 +131,15 @@ def raised_marks(line: PrintedLine, noted: frozenset[str]) -> list[Mark]:
     A raised number is left in the text where it is an exponent (`m2`), part of a number (`4.2.`),
     or follows a digit without there being such a note.
     """
-    marks = []
-    for found in re.finditer(r"\d{1,3}|\*{1,3}", line.text):
-        if line.raised[found.start() : found.end()].all() and _is_mark(line, found, noted):
-            marks.append(Mark(found[0], found.start(), found.end()))
-    return marks
+    # Only raised characters are looked at: `2023` with a raised `1` behind it is not `20231`.
+    raised = "".join(
+        letter if high else " " for letter, high in zip(line.text, line.raised, strict=True)
+    )
+    return [
+        Mark(found[0], found.start(), found.end())
+        for found in RAISED_MARK.finditer(raised)
+        if _is_mark(line, found, noted)
+    ]
 
 
 def _is_mark(line: PrintedLine, found: re.Match[str], noted: frozenset[str]) -> bool:
