@@ -1,0 +1,85 @@
+"""What one visitor has asked and is looking at; each browser session has its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from vraagbaak.types import Answer, Cited
+
+MAX_TURNS = 20
+"""Older turns are forgotten, so that a session stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer, or with what went wrong."""
+
+    number: int
+    question: str
+    answer: Answer | None = None
+    error: str = ""
+
+    def candidate(self, rank: int) -> Cited | None:
+        """Give the best answer (rank 0) or an alternative (from 1), if there is one."""
+        if self.answer is None:
+            return None
+        candidates = (self.answer.best, *self.answer.alternatives)
+        return candidates[rank] if 0 <= rank < len(candidates) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The quote whose source is on view, and the page that is open."""
+
+    cited: Cited
+    page_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns of one visitor, the newest last."""
+
+    language: Language = Language.DUTCH
+    turns: tuple[Turn, ...] = ()
+    shown: Shown | None = None
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """The questions asked so far, the oldest first."""
+        return tuple(turn.question for turn in self.turns)
+
+    def with_turn(self, question: str, *, answer: Answer | None, error: str = "") -> Conversation:
+        """Add a turn and put its answer's source on view."""
+        number = self.turns[-1].number + 1 if self.turns else 1
+        turn = Turn(number, question, answer, error)
+        return self._viewing(turn.candidate(0), turns=(*self.turns, turn)[-MAX_TURNS:])
+
+    def showing(self, turn_number: int, rank: int) -> Conversation:
+        """Put the source of a candidate on view; one that is unknown changes nothing."""
+        turn = next((turn for turn in self.turns if turn.number == turn_number), None)
+        cited = turn.candidate(rank) if turn else None
+        return self if cited is None else self._viewing(cited, turns=self.turns)
+
+    def at_page(self, page_number: int) -> Conversation:
+        """Open another page of the document on view."""
+        if self.shown is None:
+            return self
+        return replace(self, shown=Shown(self.shown.cited, page_number))
+
+    def in_language(self, language: Language) -> Conversation:
+        """Change the language of the interface."""
+        return replace(self, language=language)
+
+    def _viewing(self, cited: Cited | None, *, turns: tuple[Turn, ...]) -> Conversation:
+        shown = Shown(cited, first_page(cited)) if cited else None
+        return replace(self, turns=turns, shown=shown)
+
+
+def first_page(cited: Cited) -> int:
+    """Give the page to open: where the words that answer begin, else where the quote does."""
+    marks = cited.quote.highlight_pages or cited.quote.pages
+    return marks[0].page_number if marks else 1

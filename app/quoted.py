@@ -1,0 +1,84 @@
+"""A quote as HTML: exactly its own words, with what matters marked."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from app.markup import NOTHING, element, joined, text
+from app.texts import say
+from vraagbaak.types import Span
+
+if TYPE_CHECKING:
+    from app.markup import Html
+    from vraagbaak.types import Language, Quote
+
+_PARAGRAPH_BREAK = re.compile(r"\n{2,}")
+
+
+def quoted(quote: Quote, language: Language) -> Html:
+    """Write the quote, paragraph by paragraph; the text of the element is the quote's text.
+
+    Note marks are drawn by the style sheet from an attribute, so that they are seen and never
+    copied along with the words.
+    """
+    parts: list[Html] = []
+    end = 0
+    for paragraph in _paragraphs(quote.text):
+        parts.append(text(quote.text[end : paragraph.start]))
+        parts.append(element("p", *_pieces(quote, paragraph, language)))
+        end = paragraph.end
+    parts.append(text(quote.text[end:]))
+    return element("blockquote", *parts, class_="quote", lang="nl", data_sha256=quote.sha256)
+
+
+def footnotes(quote: Quote, language: Language) -> Html:
+    """Write the notes of a quote, if it has any."""
+    if not quote.footnotes:
+        return NOTHING
+    notes = [
+        element("li", element("sup", text(mark)), text(f" {note}"), lang="nl")
+        for mark, note in quote.footnotes
+    ]
+    heading = element("h4", text(say(language, "footnotes")))
+    return element("section", heading, element("ul", *notes), class_="footnotes")
+
+
+def _paragraphs(words: str) -> list[Span]:
+    breaks = [match.span() for match in _PARAGRAPH_BREAK.finditer(words)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(words)]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _pieces(quote: Quote, paragraph: Span, language: Language) -> list[Html]:
+    bounds = {paragraph.start, paragraph.end}
+    for span in quote.highlights:
+        bounds |= {span.start, span.end}
+    bounds |= {offset for _, offset in quote.note_marks}
+    inside = sorted(at for at in bounds if paragraph.start <= at <= paragraph.end)
+    pieces = []
+    for start, end in pairwise(inside):
+        pieces += [_note_marks(quote, start, language), _piece(quote, Span(start, end))]
+    return [*pieces, _note_marks(quote, paragraph.end, language)]
+
+
+def _piece(quote: Quote, span: Span) -> Html:
+    words = text(span.of(quote.text))
+    marked = any(h.start <= span.start and span.end <= h.end for h in quote.highlights)
+    return element("mark", words) if marked else words
+
+
+def _note_marks(quote: Quote, offset: int, language: Language) -> Html:
+    return joined(
+        element(
+            "sup",
+            class_="note-mark",
+            data_mark=mark,
+            role="img",
+            aria_label=say(language, "footnote_mark", mark=mark),
+        )
+        for mark, at in quote.note_marks
+        if at == offset
+    )

@@ -1,0 +1,133 @@
+"""A conversation as HTML: the head of the page, the cards, and the source beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.card import Searched, card, collection
+from app.examples import examples
+from app.markup import NOTHING, element, joined, text
+from app.source_view import empty_view, source_view
+from app.texts import NAME, say
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from app.conversation import Conversation, Turn
+    from app.library import Shelf
+    from app.markup import Html
+    from app.originals import PageImages
+    from vraagbaak.types import Document
+
+_LANGUAGE_NAMES = {Language.DUTCH: "Nederlands", Language.ENGLISH: "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is on view for every visitor alike: the documents and the examples from them."""
+
+    shelf: Shelf
+    images: PageImages
+    searched: Searched
+    examples: tuple[str, ...]
+
+    @classmethod
+    def of(cls, shelf: Shelf, images: PageImages) -> Screen:
+        """Take stock of the indexed documents."""
+        exchanges = shelf.exchanges()
+        searched = Searched(documents=len(shelf.documents), answers=len(exchanges))
+        return cls(shelf, images, searched, examples(shelf.documents, exchanges))
+
+    def head(self, conversation: Conversation) -> Html:
+        """Write the name of the program and the choice of language."""
+        language = conversation.language
+        buttons = [_language_button(each, language) for each in Language]
+        if conversation.turns:
+            buttons.insert(0, _button(say(language, "new"), action="new", class_="new"))
+        return element(
+            "header",
+            element(
+                "div",
+                element("h1", text(NAME)),
+                element("p", text(say(language, "tagline"))),
+                class_="name",
+            ),
+            element("nav", *buttons, class_="choices", aria_label=say(language, "language")),
+            class_="masthead",
+            lang=language.value,
+        )
+
+    def cards(self, conversation: Conversation) -> Html:
+        """Write the newest answer, the earlier ones folded below it; examples if there is none."""
+        language = conversation.language
+        if not conversation.turns:
+            return self._welcome(language)
+        newest, *earlier = reversed(conversation.turns)
+        return element(
+            "div",
+            element("div", card(newest, self.searched, language), aria_live="polite"),
+            self._earlier(earlier, language),
+            class_="conversation",
+            lang=language.value,
+        )
+
+    def source(self, conversation: Conversation) -> Html:
+        """Write the page of the quote on view."""
+        language = conversation.language
+        shown = conversation.shown
+        if shown is None:
+            return NOTHING if conversation.turns else empty_view(language)
+        document = self._document(shown.cited.citation.document_id)
+        return element(
+            "div",
+            source_view(shown, document, self.images, language=language),
+            lang=language.value,
+        )
+
+    def _document(self, document_id: str) -> Document | None:
+        try:
+            return self.shelf.document(document_id)
+        except KeyError:
+            return None
+
+    def _welcome(self, language: Language) -> Html:
+        if not self.searched.answers:
+            words = element("p", text(say(language, "nothing_indexed")))
+            return element("div", words, class_="card not-found")
+        entries = (
+            element("li", _button(example, action="example", data_example=place, lang="nl"))
+            for place, example in enumerate(self.examples)
+        )
+        heading = element("h2", text(say(language, "examples")), class_="eyebrow")
+        scope = element("p", text(collection(self.searched, language)), class_="scope")
+        asked = joined([heading, element("ul", *entries)]) if self.examples else NOTHING
+        return element("section", asked, scope, class_="examples", lang=language.value)
+
+    def _earlier(self, turns: list[Turn], language: Language) -> Html:
+        if not turns:
+            return NOTHING
+        entries = (
+            element(
+                "details",
+                element("summary", text(turn.question)),
+                card(turn, self.searched, language),
+                class_="earlier-turn",
+            )
+            for turn in turns
+        )
+        heading = element("h2", text(say(language, "earlier")), class_="eyebrow")
+        return element("section", heading, *entries, class_="earlier")
+
+
+def _language_button(each: Language, current: Language) -> Html:
+    return _button(
+        _LANGUAGE_NAMES[each],
+        action="language",
+        data_language=each.value,
+        lang=each.value,
+        aria_pressed="true" if each is current else "false",
+    )
+
+
+def _button(face: str, *, action: str, **attributes: str | int) -> Html:
+    return element("button", text(face), type="button", data_action=action, **attributes)

@@ -1,0 +1,105 @@
+"""The web server of the chat: the page, the pictures of its sources, and a sign of life."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import gradio as gr
+from fastapi import FastAPI, HTTPException, Path, Response
+from starlette.datastructures import MutableHeaders
+
+from app.chat import Chat
+from app.originals import PageImages, SourceChangedError
+from vraagbaak.errors import ReadError
+from vraagbaak.types import Measure
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from app.library import Asks, Shelf
+
+STYLE: Final = files("app").joinpath("style.css").read_text(encoding="utf-8")
+
+_NOT_FOUND = 404
+_FORBIDDEN = 403
+_SECURITY_HEADERS = {
+    # Gradio's page needs inline scripts and compiles its templates; nothing may come from, or go
+    # to, another server.
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-inline' "
+    "'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class SecurityHeaders:
+    """Adds headers that keep the page to itself; streams pass through untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_SECURITY_HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def build(assistant: Asks) -> FastAPI:
+    """Make the web application that serves the chat at its root."""
+    images = PageImages()
+    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    server.add_middleware(SecurityHeaders)
+    _serve_pages(server, assistant.index, images)
+    _refuse_uploads(server)
+    font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
+    mono = ["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"]
+    gr.mount_gradio_app(
+        server,
+        Chat(assistant, images).blocks,
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        theme=gr.themes.Base(font=font, font_mono=mono),
+        css=STYLE,
+    )
+    return server
+
+
+def _serve_pages(server: FastAPI, shelf: Shelf, images: PageImages) -> None:
+    @server.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @server.get("/pages/{document_id}/{page_number}.webp")
+    def page_image(document_id: str, page_number: int = Path(ge=1)) -> Response:
+        try:
+            document = shelf.document(document_id)
+            if document.measure is not Measure.POINTS or page_number > len(document.pages):
+                raise HTTPException(_NOT_FOUND, "no such page")
+            image = images.webp(document, page_number)
+        except KeyError:
+            raise HTTPException(_NOT_FOUND, "no such document") from None
+        except (SourceChangedError, ReadError) as error:
+            raise HTTPException(_NOT_FOUND, "the file has changed or gone") from error
+        # The id is a checksum of the content: what it names never changes.
+        headers = {"Cache-Control": "private, max-age=86400, immutable"}
+        return Response(image, media_type="image/webp", headers=headers)
+
+
+def _refuse_uploads(server: FastAPI) -> None:
+    """Shut Gradio's way to put files on this machine: the chat takes none."""
+
+    @server.post("/gradio_api/upload")
+    def upload() -> None:
+        raise HTTPException(_FORBIDDEN, "this chat takes no files")

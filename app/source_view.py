@@ -1,0 +1,175 @@
+"""The source of a quote as HTML: the page as printed with the quote's lines marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.markup import NOTHING, element, text
+from app.originals import SourceChangedError, rows
+from app.plain_rows import marked_rows
+from app.texts import say
+from vraagbaak.errors import ReadError
+from vraagbaak.types import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.conversation import Shown
+    from app.markup import Html
+    from app.originals import PageImages
+    from vraagbaak.types import Box, Document, Language, Page, PageMarks, Quote
+
+
+def empty_view(language: Language) -> Html:
+    """Say what will stand here."""
+    return element("p", text(say(language, "source_empty")), class_="source-empty")
+
+
+def source_view(
+    shown: Shown, document: Document | None, images: PageImages, *, language: Language
+) -> Html:
+    """Write the view of one page; a document or file that is gone is said to be so."""
+    if document is None:
+        return _gone(say(language, "document_gone"))
+    page = _page(document, shown.page_number)
+    quote = shown.cited.quote
+    try:
+        if document.measure is Measure.CELLS:
+            body = _sheet(document, page, quote)
+        else:
+            # Drawing it here keeps it at hand for the browser, and shows a file that is gone.
+            images.webp(document, page.number)
+            body = _picture(document, page, quote, language=language)
+    except SourceChangedError:
+        return _gone(say(language, "source_changed", file=document.path.name))
+    except ReadError as error:
+        # The message as a whole names the folder, which is no business of the browser.
+        return _gone(f"{document.path.name}: {error.reason}. {error.remedy}")
+    return element(
+        "section",
+        _head(document, page, quote, language=language),
+        element("div", body, class_="page-frame", tabindex="0", role="region", aria_label=_name(
+            document, page, language
+        )),
+        class_="source",
+        data_document=document.id,
+        data_page=page.number,
+    )  # fmt: skip
+
+
+def _gone(message: str) -> Html:
+    return element("p", text(message), class_="source-gone", role="alert")
+
+
+def _page(document: Document, number: int) -> Page:
+    return document.pages[min(max(number, 1), len(document.pages)) - 1]
+
+
+def _name(document: Document, page: Page, language: Language) -> str:
+    return say(language, "page_image", page=page.number, title=document.title)
+
+
+def _head(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
+    key = "page"
+    if page.printed and page.printed != str(page.number):
+        key = "page_printed"
+    place = say(
+        language, key, page=page.number, pages=len(document.pages), printed=page.printed or ""
+    )
+    return element(
+        "header",
+        element("h2", text(document.title), lang="nl"),
+        element(
+            "div",
+            element("span", text(place), class_="place", aria_live="polite"),
+            element("span", _legend(language), class_="legend"),
+            class_="where",
+        ),
+        _turners(document, page, quote, language=language),
+    )
+
+
+def _legend(language: Language) -> Html:
+    return element(
+        "span",
+        element("span", class_="swatch highlight"),
+        text(f" {say(language, 'legend_highlight')} "),
+        element("span", class_="swatch"),
+        text(f" {say(language, 'legend_answer')}"),
+    )
+
+
+def _turners(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
+    marked = [marks.page_number for marks in quote.pages]
+    elsewhere = bool(marked) and page.number not in marked
+    back = NOTHING
+    if elsewhere:
+        back = _turner("to_quote", marked[0], say(language, "to_quote"), language=language)
+    remark = NOTHING
+    if elsewhere:
+        remark = element("span", text(say(language, "no_marks")), class_="no-marks")
+    last = len(document.pages)
+    return element(
+        "div",
+        _turner("previous", page.number - 1, "←", language=language, off=page.number <= 1),
+        _turner("next", page.number + 1, "→", language=language, off=page.number >= last),
+        back,
+        remark,
+        class_="turners",
+    )
+
+
+def _turner(key: str, page: int, face: str, *, language: Language, off: bool = False) -> Html:
+    return element(
+        "button",
+        text(face),
+        type="button",
+        class_=f"turn-page {key.replace('_', '-')}",
+        aria_label=say(language, key),
+        title=say(language, key),
+        disabled=off,
+        data_action="page",
+        data_page=page,
+    )
+
+
+def _picture(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
+    image = element(
+        "img",
+        src=f"pages/{document.id}/{page.number}.webp",
+        alt=_name(document, page, language),
+    )
+    answer = (_mark(box, page, "answer") for box in _boxes(quote.pages, page))
+    strong = (_mark(box, page, "highlight") for box in _boxes(quote.highlight_pages, page))
+    ratio = f"aspect-ratio: {page.width:.2f} / {page.height:.2f}"
+    # In a group of their own the strong marks hide the light ones instead of mixing with them.
+    marks = element("div", *answer, *strong, class_="line-marks")
+    return element("div", image, marks, class_="page", style=ratio)
+
+
+def _mark(box: Box, page: Page, kind: str) -> Html:
+    place = {
+        "left": box.x0 / page.width,
+        "top": box.top / page.height,
+        "width": (box.x1 - box.x0) / page.width,
+        "height": (box.bottom - box.top) / page.height,
+    }
+    style = "; ".join(f"{side}: {part:.3%}" for side, part in place.items())
+    return element("div", class_=f"line-mark {kind}", style=style, data_page=page.number)
+
+
+def _sheet(document: Document, page: Page, quote: Quote) -> Html:
+    sheets = rows(document)
+    # A page's last row and the next page's first share one line of the file: between them
+    # stands the form feed.
+    before = sum(len(sheet) - 1 for sheet in sheets[: page.number - 1])
+    return marked_rows(
+        sheets[page.number - 1],
+        first=before,
+        answer=_boxes(quote.pages, page),
+        highlights=_boxes(quote.highlight_pages, page),
+    )
+
+
+def _boxes(marks: Iterable[PageMarks], page: Page) -> tuple[Box, ...]:
+    return tuple(box for each in marks if each.page_number == page.number for box in each.boxes)
