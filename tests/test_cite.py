@@ -320,6 +320,9 @@ def test_an_aanhangsel_is_named_as_such() -> None:
     assert expected in cite(document, exchange(document)).text_nl
     full = replace(document, reference="Aanhangsel van de Handelingen, nr. 12")
     assert "in: Aanhangsel van de Handelingen, nr. 12, p." in cite(full, exchange(full)).text_nl
+    official = replace(document, reference="ah-ek-20232024-12")
+    expected = "in: Aanhangsel van de Handelingen, Eerste Kamer, vergaderjaar 2023–2024, nr. 12, p."
+    assert expected in cite(official, exchange(official)).text_nl
     titled = replace(document, title="Vragen over dijken", reference=None)
     assert "in: Vragen over dijken, p." in cite(titled, exchange(titled)).text_nl
     unnamed = replace(document, reference=None)

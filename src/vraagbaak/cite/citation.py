@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vraagbaak.cite.labels import answer_name
 from vraagbaak.cite.marks import inked
-from vraagbaak.types import Citation, Kind, Language, Measure
+from vraagbaak.types import Chamber, Citation, Kind, Language, Measure
 
 if TYPE_CHECKING:
     import datetime
@@ -67,6 +68,8 @@ _KIND_TITLES = {
     Kind.SCHRIFTELIJK_OVERLEG: "Schriftelijk overleg",
     Kind.MEDEDELING: "Mededeling",
 }
+_AANHANGSEL_ID = re.compile(r"ah-(?P<chamber>[te]k)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\w+)")
+_CHAMBERS = {"tk": Chamber.HOUSE.value, "ek": Chamber.SENATE.value}
 
 
 def cite(document: Document, exchange: Exchange) -> Citation:
@@ -117,8 +120,13 @@ def _source(document: Document) -> str:
 
 
 def _reference(document: Document) -> str:
+    """Give the reference; the official publications' own id of an Aanhangsel is written out."""
     reference = " ".join((document.reference or "").split()).rstrip(" .,:;")
     series = _KIND_TITLES[Kind.AANHANGSEL]
+    if official := _AANHANGSEL_ID.fullmatch(reference):
+        chamber = _CHAMBERS[official["chamber"]]
+        year = f"vergaderjaar {official['from']}–{official['to']}"
+        return f"{series}, {chamber}, {year}, nr. {official['number']}"
     if document.kind is Kind.AANHANGSEL and reference and "aanhangsel" not in reference.casefold():
         return f"{series}, {reference}"
     return reference

@@ -1,0 +1,188 @@
+"""Read source files again, and compare what they say with what the index holds."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from vraagbaak.errors import IndexDamagedError, ReadError
+from vraagbaak.index import Index
+from vraagbaak.index.unchecked import contents
+from vraagbaak.read import read
+from vraagbaak.segment import segment
+from vraagbaak.verify.comparison import differences, document_differences, is_sound, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from vraagbaak.types import Document, Exchange, Paper
+
+
+class What(StrEnum):
+    """What is wrong."""
+
+    CATALOGUE_CHANGED = "catalogue changed"
+    MISSING_FILE = "file missing"
+    CHANGED_FILE = "file changed"
+    UNREADABLE_FILE = "file unreadable"
+    CHANGED_DOCUMENT = "document changed"
+    CHANGED_ANSWER = "answer changed"
+    MOVED_ANSWER = "answer moved"
+    """The words are the same; where they stand is not."""
+    MISSING_ANSWER = "answer missing"
+    UNEXPECTED_ANSWER = "answer not in the index"
+
+
+class Verdict(StrEnum):
+    """What reading the source again says of one quote."""
+
+    MATCH = "match"
+    CHANGED = "changed"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference; `document_id` and `exchange` (a label) are None where it is of neither."""
+
+    what: What
+    file: Path
+    detail: str
+    document_id: str | None = None
+    exchange: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How much was compared, and every difference found."""
+
+    documents: int
+    answers: int
+    findings: tuple[Finding, ...]
+
+
+def verify(folder: Path, *, tell: Callable[[Path], None] = lambda _: None) -> Verification:
+    """Read every source file of the index in `folder` again and compare each answer.
+
+    `tell` hears of each file before it is read. An index that is damaged is a finding; its
+    answers are compared all the same as long as its catalogue can be read.
+
+    Raises:
+        IndexMissingError: There is no index in the folder.
+    """
+    findings: list[Finding] = []
+    try:
+        Index.open(folder).close()
+        held = contents(folder)
+    except IndexDamagedError as damage:
+        findings.append(Finding(What.CATALOGUE_CHANGED, folder, str(damage)))
+        try:
+            held = contents(folder)
+        except IndexDamagedError as unreadable:
+            findings.append(Finding(What.CATALOGUE_CHANGED, folder, str(unreadable)))
+            return Verification(0, 0, tuple(findings))
+    known = {document.sha256: document.path for document in held.documents}
+    for document in held.documents:
+        tell(document.path)
+        own = [each for each in held.exchanges if each.document_id == document.id]
+        findings.extend(_findings(document, own, known))
+    return Verification(len(held.documents), len(held.exchanges), tuple(findings))
+
+
+def verify_quote(index: Index, exchange_id: str) -> Verdict:
+    """Read the source of one exchange again; any difference to the file counts as changed.
+
+    Raises:
+        KeyError: The index holds no such exchange.
+    """
+    exchange = index.exchange(exchange_id)
+    document = index.document(exchange.document_id)
+    if not document.path.is_file():
+        return Verdict.MISSING
+    try:
+        paper = segment(read(document.path))
+    except ReadError:
+        return Verdict.MISSING
+    match = matches((exchange,), paper.exchanges)[exchange.id]
+    if match is None:
+        return Verdict.MISSING
+    found = differences(document, exchange, other=paper.document, match=match)
+    same = paper.document.sha256 == document.sha256 and not found
+    return Verdict.MATCH if same else Verdict.CHANGED
+
+
+def _findings(
+    document: Document, exchanges: Sequence[Exchange], known: dict[str, Path]
+) -> Iterator[Finding]:
+    """Compare one document with its file; `known` tells which file had which checksum."""
+    path = document.path
+    if not path.is_file():
+        detail = f"There is no such file; {len(exchanges)} answers cannot be compared."
+        yield Finding(What.MISSING_FILE, path, detail, document.id)
+        return
+    try:
+        sha256 = _sha256(path)
+        if sha256 != document.sha256:
+            detail = _changed_file(document, sha256, known)
+            yield Finding(What.CHANGED_FILE, path, detail, document.id)
+        paper = segment(read(path))
+    except OSError as error:
+        yield Finding(What.UNREADABLE_FILE, path, f"{error.strerror}.", document.id)
+    except ReadError as error:
+        yield Finding(What.UNREADABLE_FILE, path, error.reason, document.id)
+    else:
+        yield from _document_findings(document, paper, unchanged=sha256 == document.sha256)
+        yield from _answer_findings(document, exchanges, paper)
+
+
+def _changed_file(document: Document, sha256: str, known: dict[str, Path]) -> str:
+    if sha256 in known:
+        return f"It now holds what {known[sha256]} held."
+    return f"Its checksum was {document.sha256[:16]}…, it is {sha256[:16]}…."
+
+
+def _document_findings(document: Document, paper: Paper, *, unchanged: bool) -> Iterator[Finding]:
+    """Name what differs about the document itself, which a changed file alone explains."""
+    changed = document_differences(document, paper.document)
+    if unchanged and changed:
+        detail = f"The index and the file differ in: {', '.join(changed)}."
+        yield Finding(What.CHANGED_DOCUMENT, document.path, detail, document.id)
+
+
+def _answer_findings(
+    document: Document, exchanges: Sequence[Exchange], paper: Paper
+) -> Iterator[Finding]:
+    matched = matches(exchanges, paper.exchanges)
+    for exchange in exchanges:
+        match = matched[exchange.id]
+        if not is_sound(document, exchange):
+            detail = "The index places it outside the text of its document."
+            yield _finding(What.CHANGED_ANSWER, document, exchange, detail)
+            continue
+        if match is None:
+            detail = "The file has no such answer."
+            yield _finding(What.MISSING_ANSWER, document, exchange, detail)
+            continue
+        found = differences(document, exchange, other=paper.document, match=match)
+        if found:
+            what = What.CHANGED_ANSWER if any(d.of_words for d in found) else What.MOVED_ANSWER
+            detail = "; ".join(difference.detail for difference in found)
+            yield _finding(what, document, exchange, detail)
+    taken = {match.ordinal for match in matched.values() if match is not None}
+    for extra in paper.exchanges:
+        if extra.ordinal not in taken:
+            detail = "The file has this answer, the index does not."
+            yield _finding(What.UNEXPECTED_ANSWER, document, extra, detail)
+
+
+def _finding(what: What, document: Document, exchange: Exchange, detail: str) -> Finding:
+    label = f"{exchange.label} ({exchange.by})" if exchange.by else exchange.label
+    return Finding(what, document.path, detail, document.id, label)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
