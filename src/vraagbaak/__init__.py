@@ -1,1 +1,1 @@
-"""Ask Dutch government papers a question; get the own words of the government, and where they stand."""
+"""Ask Dutch government papers a question; get their own words, and where they stand."""

@@ -35,8 +35,10 @@ ENDED = re.compile(r"[.?!:;…][”\"’»)\]]*\d{0,3}$")
 ITEM_ENDED = re.compile(r"(?:[.?!:;,…][”\"’»)\]]*\d{0,3}|\s(?:en|of))$")
 
 
+MARGIN = 0.03
+"""Words are wider or narrower than their line's mean by about this part of the block."""
 HANGING = re.compile(
-    r"(?:,|\b(?:de|het|een|van|voor|in|op|aan|met|door|bij|naar|tot|uit|over|onder|tegen|tussen|dat"
+    r"(?:,|\([^)]*|\b(?:de|het|een|van|voor|in|op|aan|met|door|bij|naar|tot|uit|over|onder|tegen|tussen|dat"
     r"|die|dit|deze|of|en|te|om|als|niet|geen|zijn|haar|hun))$"
 )
 """No sentence ends on these: whatever the gap, the next line goes on with it."""
@@ -73,7 +75,7 @@ class _Meeting:
         first_word = len(line.text.split(" ", 1)[0]) + 1
         width = (line.box.x1 - line.box.x0) / len(line.text)
         # The next word would have fitted on the line above: somebody ended that line.
-        self.room = end + first_word * width < right
+        self.room = end + first_word * width + MARGIN * (right - left) < right
         self.unwrapped = right - left > UNWRAPPED and width == 1
 
     @property

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-LABEL = r"\d{1,3}\s?[a-z]?\b"
+LABEL = r"\d{1,3}(?:\s?[a-z](?![\w/]))?(?!\w)"
 PART = r"\s*(?:,\s*en\b|,|;|&|/|\ben\b|\bt/m\b|\btot en met\b|[–-]|(?<=\d)\s)\s*"
 LABELS = rf"{LABEL}(?:{PART}{LABEL})*"
 QUESTION = re.compile(rf"(?:Vraag|Vragen)\s+(?P<labels>{LABELS})\s*[.:]?")
@@ -16,7 +16,7 @@ ANSWER = re.compile(
 )
 UNFINISHED = re.compile(r"(?:Vragen|Antwoord(?:en)?)\b.*(?:,|\ben|\bt/m|\btot en met)")
 RANGE = re.compile(r"(?:\bt/m\b|\btot en met\b|[–-])")
-ONE_LABEL = re.compile(r"(?P<number>\d{1,3})\s?(?P<letter>[a-z]?)\b")
+ONE_LABEL = re.compile(r"(?P<number>\d{1,3})(?:\s?(?P<letter>[a-z])(?![\w/]))?")
 MOST_IN_RANGE = 100
 
 
@@ -51,7 +51,7 @@ def labels(text: str) -> tuple[str, ...]:
     found: list[str] = []
     end = 0
     for match in ONE_LABEL.finditer(text):
-        label = match["number"] + match["letter"]
+        label = match["number"] + (match["letter"] or "")
         between = text[end : match.start()]
         if found and RANGE.search(between):
             found += _between(found[-1], label)

@@ -147,6 +147,5 @@ def _tail(between: Sequence[Block], belongs: Callable[[Block], bool]) -> int:
 def _asks(block: Block) -> bool:
     """Tell a paragraph of a question by its words, where type says nothing."""
     text = block.text
-    return bool(
-        "?" in text or text.endswith(":") or OPENING_QUOTE.match(text) or ASKERS.search(text)
-    )
+    quoted = OPENING_QUOTE.match(text) or text.count("”") > text.count("“")
+    return bool("?" in text or text.endswith(":") or quoted or ASKERS.search(text))
