@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import pytest
 
-from vraagbaak.index import Pipeline
+from vraagbaak.index import Pipeline, add
 from vraagbaak.types import (
     CharMap,
     Document,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from vraagbaak.index import Report
     from vraagbaak.types import Vectors
 
 PAGE_LINES = 40
@@ -191,6 +192,25 @@ FAKE_PIPELINE = Pipeline(
 def pipeline() -> Pipeline:
     """Stages that read files of lines `question | answer`."""
     return FAKE_PIPELINE
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of an index that is not made yet."""
+    return tmp_path / "index"
+
+
+class Put(Protocol):
+    """What the fixture `put` gives."""
+
+    def __call__(self, *paths: Path) -> Report:
+        """Add files or folders to the index in `folder`."""
+
+
+@pytest.fixture
+def put(folder: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Put:
+    """A function that adds to the index in `folder` by the fake stages."""
+    return lambda *paths: add(folder, paths, encoder=encoder, pipeline=pipeline)
 
 
 def _exchange(document: Document, ordinal: int, question: Span, answer: Span) -> Exchange:

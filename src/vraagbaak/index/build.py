@@ -96,6 +96,8 @@ def _embed(
 
     tell(0)
     vectors = encoder.encode_documents(texts, progress=tell)
+    # An encoder tells now and then, and need not tell the end.
+    tell(len(texts))
     if vectors.shape != (len(texts), dimension):
         raise ModelError(
             f"The model {encoder.name} gave vectors of shape {vectors.shape} for {len(texts)} "

@@ -153,7 +153,11 @@ class Intake:
 
 def _holds(path: Path, document_id: str) -> bool:
     """Tell whether a file is still there with the content it was added with."""
-    return path.is_file() and file_sha256(path).startswith(document_id)
+    try:
+        return file_sha256(path).startswith(document_id)
+    except OSError:
+        # Gone, or out of reach: the path that is being added is the better one to keep.
+        return False
 
 
 def _sentence(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vraagbaak.index.generation import OWN_NAMES
@@ -9,7 +12,6 @@ from vraagbaak.index.report import Outcome, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 
 def sources(
@@ -21,43 +23,51 @@ def sources(
     names; names that begin with a dot and the index itself are left out, and links to folders
     are not followed. Paths come back absolute, each once.
     """
-    own = frozenset(index.resolve() / name for name in OWN_NAMES)
+    own = frozenset(Path(os.path.realpath(index)) / name for name in OWN_NAMES)
     found: dict[Path, Path | Row] = {}
     for path in paths:
-        for source in _expand(path.resolve(), suffixes, own):
+        # Not Path.resolve: that raises where a link leads back to itself.
+        for source in _expand(Path(os.path.realpath(path)), suffixes, own):
             key = source.path if isinstance(source, Row) else source
             found.setdefault(key, source)
     return tuple(found.values())
 
 
 def _expand(path: Path, suffixes: frozenset[str], own: frozenset[Path]) -> Iterator[Path | Row]:
-    if path.is_dir():
-        yield from _folder(path, suffixes, own)
-    elif not path.exists():
-        yield _refused(path, "There is no such file. Check the path")
-    elif not path.is_file():
-        yield _refused(path, "This is not a file. Give files or folders")
-    elif path.suffix.lower() not in suffixes:
-        yield _refused(path, f"Files of this type are not read. Give one of: {_list(suffixes)}")
-    else:
-        yield _named(path)
-
-
-def _folder(folder: Path, suffixes: frozenset[str], own: frozenset[Path]) -> Iterator[Path | Row]:
     try:
-        children = sorted(folder.iterdir())
+        mode = path.stat().st_mode
+        children = sorted(path.iterdir()) if stat.S_ISDIR(mode) else []
+    except (FileNotFoundError, NotADirectoryError):
+        yield _refused(path, "There is no such file. Check the path")
     except OSError as error:
-        yield _refused(folder, f"The folder cannot be opened ({error.strerror}). Check its rights")
-        return
-    for child in children:
-        if child.name.startswith(".") or child in own:
-            continue
-        if child.is_dir() and not child.is_symlink():
-            yield from _folder(child, suffixes, own)
-        elif child.is_file() and child.suffix.lower() in suffixes:
-            yield _named(child)
-        else:
-            yield Row(child, Outcome.SKIPPED, f"Not one of: {_list(suffixes)}")
+        yield _refused(path, f"It cannot be opened ({error.strerror}). Check its rights")
+    else:
+        yield from (
+            source
+            for child in children
+            if not child.name.startswith(".") and child not in own
+            for source in _child(child, suffixes, own)
+        )
+        if not stat.S_ISDIR(mode):
+            yield _file(path, suffixes, regular=stat.S_ISREG(mode))
+
+
+def _file(path: Path, suffixes: frozenset[str], *, regular: bool) -> Path | Row:
+    if not regular:
+        return _refused(path, "This is not a file. Give files or folders")
+    if path.suffix.lower() not in suffixes:
+        return _refused(path, f"Files of this type are not read. Give one of: {_list(suffixes)}")
+    return _named(path)
+
+
+def _child(path: Path, suffixes: frozenset[str], own: frozenset[Path]) -> Iterator[Path | Row]:
+    known = path.suffix.lower() in suffixes
+    if path.is_symlink() and path.is_dir():
+        yield Row(path, Outcome.SKIPPED, "A link to a folder.")
+    elif known or path.is_dir():
+        yield from _expand(path, suffixes, own)
+    else:
+        yield Row(path, Outcome.SKIPPED, f"Not one of: {_list(suffixes)}.")
 
 
 def _named(path: Path) -> Path | Row:
