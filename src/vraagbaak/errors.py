@@ -7,7 +7,8 @@ VraagbaakError
 ├── IndexDamagedError   a file of the index is missing, changed or of another version
 ├── IndexBusyError      another process is writing the index
 ├── IndexWriteError     the index cannot be written; what was there is still in use
-└── UnknownDocumentError  no document of the index goes by that name
+├── UnknownDocumentError  no document of the index goes by that name
+└── InputError          a line of a batch file is no question
 
 Every message names the file or folder and says what to do.
 """
@@ -56,3 +57,7 @@ class IndexWriteError(VraagbaakError):
 
 class UnknownDocumentError(VraagbaakError):
     """No document of the index, or more than one, goes by the given name."""
+
+
+class InputError(VraagbaakError):
+    """A line of a batch file is no question."""

@@ -1,0 +1,5 @@
+"""The command line: `vraagbaak`."""
+
+from vraagbaak.cli.commands import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,116 @@
+"""An answer as a terminal shows it."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.text import Text
+
+from vraagbaak.cli.terminal import plain, safe
+from vraagbaak.cli.words import WORDS
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from vraagbaak.cli.words import Words
+    from vraagbaak.types import Answer, Asked, Cited, Quote
+
+CERTAIN = 0.8
+LIKELY = 0.5
+INDENT = (0, 0, 0, 2)
+PREVIEW_LENGTH = 160
+
+
+def answer_view(answer: Answer) -> RenderableType:
+    """Show question as asked, quote, citation, confidence and alternatives, or not found."""
+    words = WORDS[answer.language]
+    if answer.best is None:
+        parts = [
+            Text(words.not_found, style="bold yellow"),
+            *_alternatives(words.nearest, answer),
+        ]
+        return Group(*parts)
+    return Group(
+        *_asked(answer.best.asked, words),
+        *_quoted(answer.best.quote, words),
+        _labelled(words.source, _citation(answer.best, answer.language)),
+        _confidence(answer.confidence, words),
+        *_alternatives(words.alternatives, answer),
+    )
+
+
+def _asked(asked: Asked, words: Words) -> Iterator[RenderableType]:
+    heading = words.asked
+    if asked.by:
+        heading += f" {words.asked_by} {asked.by}"
+    if asked.labels:
+        noun = words.question if len(asked.labels) == 1 else words.questions
+        heading += f", {noun} {', '.join(asked.labels)}"
+    yield plain(f"{heading}:", "dim bold")
+    if asked.text:
+        yield Padding(plain(asked.text, "dim"), INDENT)
+    yield Text()
+
+
+def _quoted(quote: Quote, words: Words) -> Iterator[RenderableType]:
+    yield Padding(quote_text(quote), INDENT)
+    yield Text()
+    if quote.footnotes:
+        yield Text(f"{words.footnotes}:", style="dim")
+        for mark, text in quote.footnotes:
+            yield Padding(plain(f"[{mark}] {text}", "dim"), INDENT)
+        yield Text()
+
+
+def quote_text(quote: Quote) -> Text:
+    """Set the highlights bold and each note mark, as `[1]`, in its place."""
+    # Control characters are replaced one for one, so that offsets stay right.
+    text = Text(safe(quote.text))
+    for span in quote.highlights:
+        text.stylize("bold", span.start, span.end)
+    pieces = text.divide([offset for _, offset in quote.note_marks])
+    marks = [plain(f"[{mark}]", "dim") for mark, _ in quote.note_marks]
+    return Text.assemble(
+        *(part for pair in zip_longest(pieces, marks, fillvalue="") for part in pair)
+    )
+
+
+def _confidence(confidence: float, words: Words) -> Text:
+    if confidence >= CERTAIN:
+        meaning = words.certain
+    else:
+        meaning = words.likely if confidence >= LIKELY else words.unsure
+    return _labelled(words.confidence, f"{meaning} ({confidence:.2f})")
+
+
+def _alternatives(title: str, answer: Answer) -> Iterator[RenderableType]:
+    if not answer.alternatives:
+        return
+    yield Text()
+    yield Text(f"{title}:", style="bold")
+    for number, cited in enumerate(answer.alternatives, start=1):
+        line = f"{number}. {_citation(cited, answer.language)} ({cited.score:.2f})"
+        yield plain(line)
+        yield Padding(plain(_preview(cited.quote.text), "dim"), (0, 0, 0, 3))
+
+
+def _citation(cited: Cited, language: Language) -> str:
+    citation = cited.citation
+    return citation.text_nl if language is Language.DUTCH else citation.text_en
+
+
+def _preview(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= PREVIEW_LENGTH:
+        return line
+    return line[:PREVIEW_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _labelled(label: str, text: str) -> Text:
+    return Text.assemble((f"{label}: ", "bold"), plain(text))

@@ -1,0 +1,78 @@
+"""What `vraagbaak inspect` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.text import Text
+
+from vraagbaak.cite import asked, quote
+from vraagbaak.cli.answer_view import INDENT, quote_text
+from vraagbaak.cli.terminal import plain, prose_width, stdout, write_json
+from vraagbaak.contract import paper_json
+from vraagbaak.read import read
+from vraagbaak.segment import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from vraagbaak.types import Document, Exchange, Paper
+
+
+def inspect(file: Path, *, as_json: bool) -> None:
+    """Show the document and its exchanges as the reader sees them."""
+    paper = segment(read(file))
+    if as_json:
+        write_json(paper_json(paper))
+        return
+    console = stdout()
+    console.print(_view(paper), width=prose_width(console))
+
+
+def _view(paper: Paper) -> RenderableType:
+    parts: list[RenderableType] = [*_head(paper)]
+    for exchange in paper.exchanges:
+        parts.extend(_exchange(paper.document, exchange))
+    return Group(*parts)
+
+
+def _head(paper: Paper) -> Iterator[RenderableType]:
+    document = paper.document
+    yield plain(document.title or document.path.name, "bold")
+    facts = {
+        "kind": document.kind.value,
+        "chamber": document.chamber.value if document.chamber else None,
+        "reference": document.reference,
+        "date": document.date,
+        "asked by": document.asked_by,
+        "answered by": document.answered_by,
+        "pages": len(document.pages),
+        "answers": len(paper.exchanges) or "none",
+    }
+    for name, fact in facts.items():
+        if fact:
+            yield plain(f"{name}: {fact}")
+
+
+def _exchange(document: Document, exchange: Exchange) -> Iterator[RenderableType]:
+    pages = ", ".join(map(str, exchange.pages))
+    questions = ", ".join(exchange.labels)
+    facts = [
+        exchange.label,
+        f"question {questions}" if questions else "",
+        f"by {exchange.by}" if exchange.by else "",
+        f"page {pages}" if pages else "",
+    ]
+    made = quote(document, exchange)
+    yield Text()
+    yield plain(" · ".join(fact for fact in facts if fact), "bold")
+    yield Padding(plain(asked(document, exchange).text, "dim"), INDENT)
+    yield Text()
+    yield Padding(quote_text(made), INDENT)
+    for mark, text in made.footnotes:
+        yield Padding(plain(f"[{mark}] {text}", "dim"), INDENT)

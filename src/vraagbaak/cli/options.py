@@ -1,0 +1,35 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from vraagbaak.settings import Settings
+
+IndexOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--index",
+        metavar="DIR",
+        help="The folder of the index.  [default: VRAAGBAAK_INDEX, or index]",
+        show_default=False,
+    ),
+]
+JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+
+
+def settings_for(index: Path | None) -> Settings:
+    """Read the settings, with the index that the command line names.
+
+    Raises:
+        typer.BadParameter: A setting in the environment has no usable value.
+    """
+    try:
+        settings = Settings.from_environment()
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    return settings if index is None else replace(settings, index=index)
