@@ -155,6 +155,8 @@ def test_killed_at_random_moments_the_last_complete_index_opens_and_answers(
             stages[stage(folder, switched=found == number)] += 1
         else:
             assert found == number
+            # The first measure may have been of a busy moment.
+            seconds = min(seconds, answer["seconds"])
         in_use = found
 
     assert stages.total() == KILLS
