@@ -1,7 +1,7 @@
 // Runs once for each part of the page, with `element`, `trigger` and `watch` from Gradio. The
 // buttons within a part come and go; the part itself stays, so it listens for all of them.
 
-const NUMBERS = new Set(["turn", "rank", "page", "example"]);
+const NUMBERS = new Set(["turn", "rank", "page"]);
 const YEAR_SECONDS = 31536000;
 const narrow = () => window.matchMedia("(max-width: 899px)").matches;
 

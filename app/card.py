@@ -32,12 +32,7 @@ class Searched:
 
 def card(turn: Turn, searched: Searched, language: Language) -> Html:
     """Write the card of one turn."""
-    question = element(
-        "p",
-        element("span", text(say(language, "you_asked")), class_="eyebrow"),
-        element("span", text(turn.question), class_="own-question"),
-        class_="you-asked",
-    )
+    question = _own_question(turn.question, language) if turn.question else NOTHING
     if turn.answer is None:
         body = _error_card(turn.error, language)
     elif turn.answer.status is Status.NOT_FOUND or turn.answer.best is None:
@@ -45,6 +40,12 @@ def card(turn: Turn, searched: Searched, language: Language) -> Html:
     else:
         body = _answer_card(turn, turn.answer, turn.answer.best, language=language)
     return element("article", question, body, class_="turn", data_turn=turn.number)
+
+
+def _own_question(question: str, language: Language) -> Html:
+    eyebrow = element("span", text(say(language, "you_asked")), class_="eyebrow")
+    words = element("span", text(question), class_="own-question")
+    return element("p", eyebrow, words, class_="you-asked")
 
 
 def collection(searched: Searched, language: Language) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import gradio as gr
 
 from app.conversation import Conversation
+from app.limits import MAX_ASKING_AT_ONCE, MAX_LOOKING_AT_ONCE, MAX_QUESTION_CHARACTERS, Lane
+from app.programs import offer_ask
 from app.screen import Screen
 from app.texts import NAME, preferred, say
 from vraagbaak.errors import VraagbaakError
@@ -18,15 +20,24 @@ if TYPE_CHECKING:
     from app.library import Asks
     from app.originals import PageImages
 
-MAX_QUESTION_CHARACTERS = 1000
-MAX_ASKING_AT_ONCE = 2
-MAX_LOOKING_AT_ONCE = 16
 LANGUAGE_COOKIE = "vraagbaak-language"
 
 SCRIPT: Final = files("app").joinpath("actions.js").read_text(encoding="utf-8")
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
+
+
+_ASKING: dict[str, Any] = {
+    "concurrency_limit": MAX_ASKING_AT_ONCE,
+    "concurrency_id": Lane.ASK.value,
+    "api_visibility": "private",
+}
+_LOOKING: dict[str, Any] = {
+    "concurrency_limit": MAX_LOOKING_AT_ONCE,
+    "concurrency_id": Lane.LOOK.value,
+    "api_visibility": "private",
+}
 
 
 class Action(StrEnum):
@@ -44,11 +55,13 @@ class Chat:
 
     def __init__(self, assistant: Asks, images: PageImages) -> None:
         self._assistant = assistant
+        self._images = images
         self._screen = Screen.of(assistant.index, images)
         self.blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
         with self.blocks:
             self._lay_out()
             self._connect()
+            offer_ask(assistant)
 
     def _lay_out(self) -> None:
         self._conversation = gr.State(Conversation())
@@ -80,28 +93,30 @@ class Chat:
             self._source,
         ]
         self.blocks.load(
-            self.welcome, self._conversation, everything,
-            show_progress="hidden", concurrency_limit=MAX_LOOKING_AT_ONCE,
-            api_visibility="private",
-        )  # fmt: skip
+            self.welcome, self._conversation, everything, show_progress="hidden", **_LOOKING
+        )
         gr.on(
             [self._question.submit, self._ask.click],
-            self.answer, [self._question, self._conversation], everything,
-            show_progress="minimal", show_progress_on=self._cards,
-            concurrency_limit=MAX_ASKING_AT_ONCE, concurrency_id="ask", api_visibility="private",
-        )  # fmt: skip
+            self.answer,
+            [self._question, self._conversation],
+            everything,
+            show_progress="minimal",
+            show_progress_on=self._cards,
+            **_ASKING,
+        )
         for part in (self._head, self._cards, self._source):
-            part.click(
-                self.act, self._conversation, everything,
-                show_progress="hidden", concurrency_limit=MAX_LOOKING_AT_ONCE,
-                concurrency_id="look", api_visibility="private",
-            )  # fmt: skip
+            part.click(self.act, self._conversation, everything, show_progress="hidden", **_LOOKING)
 
     def welcome(self, conversation: Conversation, request: gr.Request) -> Updates:
         """Fill the page, in the language that the visitor chose before or that the browser asks."""
         chosen = request.cookies.get(LANGUAGE_COOKIE)
         language = _language(chosen) or preferred(request.headers.get("accept-language"))
-        return self._updates(conversation.in_language(language))
+        conversation = conversation.in_language(language)
+        try:
+            self._keep_up()
+        except VraagbaakError as error:
+            conversation = conversation.with_turn("", answer=None, error=str(error))
+        return self._updates(conversation)
 
     def answer(self, question: str, conversation: Conversation) -> Updates:
         """Answer the question in the box; an empty one changes nothing."""
@@ -121,9 +136,8 @@ class Chat:
             case {"action": Action.LANGUAGE, "language": str(name)}:
                 language = _language(name) or conversation.language
                 return self._updates(conversation.in_language(language), keep_question=True)
-            case {"action": Action.EXAMPLE, "example": int(place)}:
-                chosen = self._screen.examples[place : place + 1] if place >= 0 else ()
-                return self._updates(self._asked(chosen[0], conversation)) if chosen else {}
+            case {"action": Action.EXAMPLE, "example": str(question)}:
+                return self.answer(question, conversation)
             case {"action": Action.NEW}:
                 return self._updates(Conversation(conversation.language))
         return {self._conversation: conversation}
@@ -134,10 +148,17 @@ class Chat:
             words = say(conversation.language, "question_too_long", limit=limit)
             return conversation.with_turn(question[:limit], answer=None, error=words)
         try:
+            self._keep_up()
             answer = self._assistant.ask(question, history=conversation.history)
         except VraagbaakError as error:
             return conversation.with_turn(question, answer=None, error=str(error))
         return conversation.with_turn(question, answer=answer)
+
+    def _keep_up(self) -> None:
+        """Take stock again if documents were added or removed since."""
+        shelf = self._assistant.index
+        if shelf is not self._screen.shelf:
+            self._screen = Screen.of(shelf, self._images)
 
     def _source_update(self, conversation: Conversation) -> Updates:
         return {

@@ -49,8 +49,8 @@ class Conversation:
 
     @property
     def history(self) -> tuple[str, ...]:
-        """The questions asked so far, the oldest first."""
-        return tuple(turn.question for turn in self.turns)
+        """The questions answered so far, the oldest first."""
+        return tuple(turn.question for turn in self.turns if turn.answer is not None)
 
     def with_turn(self, question: str, *, answer: Answer | None, error: str = "") -> Conversation:
         """Add a turn and put its answer's source on view."""

@@ -26,6 +26,8 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a question leans on what stands around it in its paper."""
+_FORMAL = re.compile(r"\b(?:bekend met|kennisgenomen|kennis genomen|kent u)\b", re.IGNORECASE)
+"""Words of an opening question, to which the answer is no more than yes."""
 
 
 def examples(
@@ -45,11 +47,11 @@ def examples(
     ]
     questions = dict.fromkeys(_by_turns(found))
     # Sorting is stable: within the two groups the order stays.
-    return tuple(islice(sorted(questions, key=_leans), limit))
+    return tuple(islice(sorted(questions, key=_says_little), limit))
 
 
-def _leans(question: str) -> bool:
-    return _LEANING.search(question) is not None
+def _says_little(question: str) -> bool:
+    return bool(_LEANING.search(question) or _FORMAL.search(question))
 
 
 def _last(document: Document, exchange: Exchange) -> str | None:

@@ -95,8 +95,8 @@ class Screen:
             words = element("p", text(say(language, "nothing_indexed")))
             return element("div", words, class_="card not-found")
         entries = (
-            element("li", _button(example, action="example", data_example=place, lang="nl"))
-            for place, example in enumerate(self.examples)
+            element("li", _button(example, action="example", data_example=example, lang="nl"))
+            for example in self.examples
         )
         heading = element("h2", text(say(language, "examples")), class_="eyebrow")
         scope = element("p", text(collection(self.searched, language)), class_="scope")

@@ -10,14 +10,14 @@ from fastapi import FastAPI, HTTPException, Path, Response
 from starlette.datastructures import MutableHeaders
 
 from app.chat import Chat
-from app.originals import PageImages, SourceChangedError
-from vraagbaak.errors import ReadError
+from app.originals import PageImages
+from vraagbaak.errors import VraagbaakError
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from app.library import Asks, Shelf
+    from app.library import Asks
 
 STYLE: Final = files("app").joinpath("style.css").read_text(encoding="utf-8")
 
@@ -57,7 +57,7 @@ def build(assistant: Asks) -> FastAPI:
     images = PageImages()
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     server.add_middleware(SecurityHeaders)
-    _serve_pages(server, assistant.index, images)
+    _serve_pages(server, assistant, images)
     _refuse_uploads(server)
     font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
     mono = ["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"]
@@ -76,7 +76,7 @@ def build(assistant: Asks) -> FastAPI:
     return server
 
 
-def _serve_pages(server: FastAPI, shelf: Shelf, images: PageImages) -> None:
+def _serve_pages(server: FastAPI, assistant: Asks, images: PageImages) -> None:
     @server.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
@@ -84,14 +84,14 @@ def _serve_pages(server: FastAPI, shelf: Shelf, images: PageImages) -> None:
     @server.get("/pages/{document_id}/{page_number}.webp")
     def page_image(document_id: str, page_number: int = Path(ge=1)) -> Response:
         try:
-            document = shelf.document(document_id)
+            document = assistant.index.document(document_id)
             if document.measure is not Measure.POINTS or page_number > len(document.pages):
                 raise HTTPException(_NOT_FOUND, "no such page")
             image = images.webp(document, page_number)
         except KeyError:
             raise HTTPException(_NOT_FOUND, "no such document") from None
-        except (SourceChangedError, ReadError) as error:
-            raise HTTPException(_NOT_FOUND, "the file has changed or gone") from error
+        except VraagbaakError as error:
+            raise HTTPException(_NOT_FOUND, "the file or the index has changed or gone") from error
         # The id is a checksum of the content: what it names never changes.
         headers = {"Cache-Control": "private, max-age=86400, immutable"}
         return Response(image, media_type="image/webp", headers=headers)

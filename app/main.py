@@ -1,0 +1,153 @@
+"""Start the chat: index what is asked for, open the index, serve the page."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from vraagbaak.cli.terminal import plain, stderr, tell
+from vraagbaak.errors import IndexMissingError, VraagbaakError
+from vraagbaak.settings import Settings
+from vraagbaak.specimen import specimen_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from app.library import Asks
+    from vraagbaak.embed import Encoder
+
+DONE = 0
+UNUSABLE = 2
+
+
+class PortTakenError(VraagbaakError):
+    """Another program listens on the port."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `python -m app`; returns the exit status."""
+    try:
+        chosen = _parser().parse_args(arguments)
+        defaults = Settings.from_environment()
+        settings = replace(
+            defaults,
+            index=chosen.index or defaults.index,
+            port=defaults.port if chosen.port is None else chosen.port,
+        )
+    except ValueError as error:
+        return _refuse(str(error))
+    return serve(settings, documents=chosen.documents)
+
+
+def serve(settings: Settings, *, documents: Sequence[Path] = ()) -> int:
+    """Index `documents`, then serve the chat until it is stopped; returns the exit status."""
+    console = stderr()
+    try:
+        with _listener(settings) as listener:
+            assistant = prepare(settings, documents=documents, console=console)
+            _run(assistant, listener, console)
+    except VraagbaakError as error:
+        return _refuse(str(error))
+    return DONE
+
+
+def prepare(settings: Settings, *, documents: Sequence[Path], console: Console) -> Asks:
+    """Bring the index up to date, open it and load the model.
+
+    Without an index and without documents, the built-in specimen is indexed first.
+    """
+    # Here and not above: these take seconds to load, and a wrong option should be told at once.
+    from vraagbaak.assistant import Assistant  # noqa: PLC0415
+    from vraagbaak.calibration import load_calibration  # noqa: PLC0415
+    from vraagbaak.embed import LazyEncoder  # noqa: PLC0415
+
+    encoder = LazyEncoder(settings, tell=lambda message: console.print(plain(message)))
+    calibration = load_calibration()
+    if documents:
+        _index(settings.index, documents, encoder=encoder, console=console)
+    try:
+        assistant = Assistant(settings.index, encoder=encoder, calibration=calibration)
+    except IndexMissingError:
+        console.print("There is no index yet: starting with the built-in specimen.")
+        _index(settings.index, specimen_paths(), encoder=encoder, console=console)
+        assistant = Assistant(settings.index, encoder=encoder, calibration=calibration)
+    # The first visitor should not be the one who waits for the model.
+    encoder.load()
+    return assistant
+
+
+def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Console) -> None:
+    from app.progress import ConsoleProgress  # noqa: PLC0415
+    from vraagbaak.index import Outcome, add  # noqa: PLC0415
+
+    with ConsoleProgress(console) as progress:
+        report = add(folder, paths, encoder=encoder, progress=progress)
+    for row in (*report.having(Outcome.REFUSED), *report.having(Outcome.SKIPPED)):
+        console.print(plain(f"{row.path}: {row.outcome}: {row.reason}"))
+
+
+def _run(assistant: Asks, listener: socket.socket, console: Console) -> None:
+    from app.server import build  # noqa: PLC0415
+
+    web = build(assistant)
+    host, port = listener.getsockname()[:2]
+    config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=2)
+    # Listening from here on, so that the address is good from the moment it is printed.
+    listener.listen()
+    console.print(f"Vraagbaak: http://{host}:{port}  (Ctrl+C stops it)")
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listener(settings: Settings) -> socket.socket:
+    """Take the port before the work begins; nothing is answered until the page is ready."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # A port that was in use a moment ago is free, except on Windows, where this means another
+    # thing.
+    if sys.platform != "win32":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+    except OSError as error:
+        listener.close()
+        where = f"{settings.host}:{settings.port}"
+        message = f"{where} cannot be used ({error.strerror}). Choose another port: --port N"
+        raise PortTakenError(message) from error
+    return listener
+
+
+def _refuse(message: str) -> int:
+    tell(message)
+    return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m app", description=__doc__)
+    parser.add_argument("--index", type=Path, help="the folder of the index")
+    parser.add_argument("--port", type=_port, help="the port to listen on; 0 takes a free one")
+    parser.add_argument(
+        "--documents",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="PATH",
+        help="files and folders to index first",
+    )
+    return parser
+
+
+def _port(argument: str) -> int:
+    port = int(argument)
+    if not 0 <= port < 2**16:
+        message = "give a port number from 0 to 65535"
+        raise argparse.ArgumentTypeError(message)
+    return port
