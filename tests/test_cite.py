@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vraagbaak.cite import asked, cite, quote
+from vraagbaak.read import read
+from vraagbaak.segment import segment
 from vraagbaak.types import (
     Box,
     CharMap,
@@ -354,3 +356,16 @@ def test_a_citation_is_tidy_whatever_is_missing(  # noqa: PLR0913 - one for each
             flaw in text for flaw in (", ,", ",,", "()", "  ", " ,", "..", "in: ,", ":,")
         )
         assert text.endswith("brief.pdf.")
+
+
+def test_a_note_of_the_question_alone_is_not_quoted_with_the_answer(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "Vraag 1\nKent u het bericht?1\n\nAntwoord 1\nJa, het staat in de krant.2\n\n"
+        "1 Een verzonnen krant.\n2 Een andere krant.\n",
+        encoding="utf-8",
+    )
+    paper = segment(read(path))
+    (exchange,) = paper.exchanges
+    assert [note.mark for note in exchange.footnotes] == ["1", "2"]
+    assert quote(paper.document, exchange).footnotes == (("2", "Een andere krant."),)

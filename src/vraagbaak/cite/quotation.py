@@ -11,7 +11,7 @@ from vraagbaak.types import Asked, Quote, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from vraagbaak.types import Document, Exchange
+    from vraagbaak.types import Document, Exchange, Footnote
 
 
 def quote(document: Document, exchange: Exchange, highlights: tuple[Span, ...] = ()) -> Quote:
@@ -27,7 +27,9 @@ def quote(document: Document, exchange: Exchange, highlights: tuple[Span, ...] =
         highlights=_joined(_moved(exchange.answer, marked)),
         pages=page_marks(document, exchange.answer),
         highlight_pages=page_marks(document, marked),
-        footnotes=tuple((note.mark, note.span.of(document.text)) for note in exchange.footnotes),
+        footnotes=tuple(
+            (note.mark, note.span.of(document.text)) for note in _notes(document, exchange)
+        ),
         note_marks=tuple(_note_marks(document, exchange.answer)),
     )
 
@@ -62,6 +64,21 @@ def _moved(spans: Sequence[Span], marked: Iterable[Span]) -> Iterator[Span]:
         for span, base in zip(spans, bases, strict=True):
             for part in _clips((span,), clip):
                 yield Span(base + part.start - span.start, base + part.end - span.start)
+
+
+def _notes(document: Document, exchange: Exchange) -> Iterator[Footnote]:
+    """Give the notes of the answer: those that only the question points to are not quoted."""
+    asked_only = _pointed_to(document, exchange.question) - _pointed_to(document, exchange.answer)
+    return (note for note in exchange.footnotes if note not in asked_only)
+
+
+def _pointed_to(document: Document, spans: Sequence[Span]) -> set[Footnote]:
+    return {
+        document.footnotes[mark.footnote]
+        for span in spans
+        for mark in document.note_marks
+        if mark.footnote is not None and span.start < mark.offset <= span.end
+    }
 
 
 def _note_marks(document: Document, spans: Sequence[Span]) -> Iterator[tuple[str, int]]:

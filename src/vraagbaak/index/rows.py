@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import zlib
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -65,7 +66,7 @@ def document_row(document: Document) -> Row:
         "measure": document.measure,
         "pages": _json([[p.number, p.printed, p.width, p.height] for p in document.pages]),
         "footnotes": _footnotes_json(document.footnotes),
-        "note_marks": _json([[n.mark, n.offset, n.page_number] for n in document.note_marks]),
+        "note_marks": _json([astuple(mark) for mark in document.note_marks]),
         "kind": document.kind,
         "chamber": document.chamber,
         "date": document.date.isoformat() if document.date else None,

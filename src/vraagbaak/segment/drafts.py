@@ -83,11 +83,11 @@ def _pages(document: Document, spans: Sequence[Span]) -> tuple[int, ...]:
 
 
 def _footnotes(document: Document, spans: Sequence[Span]) -> tuple[Footnote, ...]:
-    """List the notes that marks in or right behind these spans point to, each once."""
-    places = [
+    """List the notes that marks in or right behind these spans point to, in their order."""
+    places = {
         mark.footnote
         for span in spans
         for mark in document.note_marks
         if span.start < mark.offset <= span.end and mark.footnote is not None
-    ]
-    return tuple(document.footnotes[place] for place in dict.fromkeys(places))
+    }
+    return tuple(document.footnotes[place] for place in sorted(places))
