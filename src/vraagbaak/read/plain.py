@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,6 +26,8 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 """Tried in turn; Windows programs still write the second."""
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = re.compile(r"\r\n|\r|\n")
+TITLE = 160
+"""A title has at most so many characters."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 """Soft hyphens, zero-width characters and direction marks: nobody sees them."""
 
@@ -40,10 +43,11 @@ def read_plain(source: Source) -> Document:
     if not lines:
         raise ReadError(source.path, "the file is empty", "Download or export it again.")
     lines = set_apart_plain_footnotes(lines)
+    text = flow(lines, plain_marks(lines))
     return document(
         source,
-        flow(lines, plain_marks(lines)),
-        title=next((line.text for line in lines if line.role is Role.BODY), lines[0].text),
+        text,
+        title=shorten(text.text.split("\n", 1)[0] or source.path.stem, TITLE, placeholder=" …"),
         pages=tuple(_page(number, sheets, lines) for number in range(1, len(sheets) + 1)),
         measure=Measure.CELLS,
     )
