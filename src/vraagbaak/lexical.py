@@ -37,15 +37,15 @@ _STOPWORDS = DUTCH | ENGLISH
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordMatch:
-    """How far each text covers a question: its stems, its n-grams, and its names alone.
+    """How far each text covers a question: its stems, its n-grams, and its names.
 
-    `names` are the stems of names, abbreviations and numbers; zeros where the question has none.
+    `unknown` is the share of the question's names, numbers and abbreviations, weighed by rarity,
+    that a text does not hold; zeros where the question has none.
     """
 
     stems: Coverage
     grams: Coverage
-    names: Coverage
-    has_names: bool
+    unknown: Coverage
 
 
 class Lexicon:
@@ -57,12 +57,10 @@ class Lexicon:
 
     def match(self, question: str) -> WordMatch:
         """Match `question` with every text."""
-        named = names(question)
         return WordMatch(
             stems=self._stems.coverage(stems(question)),
             grams=self._grams.coverage(grams(question)),
-            names=self._stems.coverage(named),
-            has_names=bool(named),
+            unknown=self._grams.lack(grams(" ".join(names(question)))),
         )
 
 
@@ -79,26 +77,28 @@ def grams(text: str) -> list[str]:
 
 
 def names(text: str) -> list[str]:
-    """List the stems of the names, numbers and abbreviations of `text`, by digits and capitals."""
+    """List the names, numbers and abbreviations of `text`, told by digits and capitals."""
     found = []
     for token in _TOKEN.finditer(text):
         written = token[0]
         capital = written[0].isupper() and not _SENTENCE_START.search(text[: token.start()])
         if written[0].isdigit() or capital or (written.isupper() and len(written) > 1):
             found.append(written)
-    return stems(" ".join(found))
+    return found
 
 
 def content_words(text: str) -> list[str]:
-    """List the words of `text` without accents, capitals and function words."""
-    plain = (plain_word(token) for token in _TOKEN.findall(text))
-    return [word for word in plain if word not in _STOPWORDS and (len(word) > 1 or word.isdigit())]
+    """List the words of `text` that are neither function words nor single letters."""
+    return [
+        word for word in words(text) if word not in _STOPWORDS and (len(word) > 1 or word.isdigit())
+    ]
 
 
-def plain_word(word: str) -> str:
-    """Strip accents and capitals."""
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+def words(text: str) -> list[str]:
+    """List the words and numbers of `text` without accents and capitals."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return _TOKEN.findall(plain)
 
 
 class _TermIndex:
@@ -119,6 +119,14 @@ class _TermIndex:
             return np.zeros(self._count, dtype=np.float32)
         scores = self._scorer.get_scores(known)
         return np.asarray(scores / sum(map(self._rarity, asked)), dtype=np.float32)
+
+    def lack(self, terms: Iterable[str]) -> Coverage:
+        """Weigh for each text how much of the distinct `terms` it does not hold."""
+        asked = set(terms)
+        lacking = np.zeros(self._count, dtype=np.float32)
+        for term in asked:
+            lacking += self._rarity(term) * (self.coverage([term]) == 0)
+        return lacking / np.float32(sum(map(self._rarity, asked)) or 1)
 
     def _rarity(self, term: str) -> float:
         """Weigh a term by Lucene's inverse document frequency, the upper bound of its score."""

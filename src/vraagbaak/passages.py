@@ -1,7 +1,9 @@
 """Cut a paper's exchanges into passages, the unit that is embedded.
 
-Windows of whole sentences are embedded behind their title and section, which tell one paper from
-another; the single sentences of an answer alone, which tells one answer of a paper from another.
+Three cuts, each for one way in which a question can meet an exchange: the answer in windows behind
+title and section, which tell one paper from another; the sentences of the answer alone, which tell
+one answer of a paper from the next; and the question piece by piece, because parliament asks many
+things at once and a reader asks one of them.
 """
 
 from __future__ import annotations
@@ -16,19 +18,17 @@ from vraagbaak.types import Passage, PassageKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vraagbaak.types import Exchange, Paper
+    from vraagbaak.types import Document, Exchange, Paper
 
-WINDOW_CHARACTERS = 600
-"""The size a window grows to; a longer sentence is a window of its own."""
+ANSWER_CHARACTERS = 600
+QUESTION_CHARACTERS = 150
+"""The sizes that windows grow to; a longer sentence is a window of its own."""
 _CONTEXT_CHARACTERS = 300
 _ID_DIGITS = 16
 
 
 def passages(paper: Paper) -> tuple[Passage, ...]:
-    """Cut every question and answer of `paper` into windows, and every answer into sentences.
-
-    Windows of one answer overlap by a sentence.
-    """
+    """Cut every question and answer of `paper` into windows, and every answer into sentences."""
     text = paper.document.text
     return tuple(chain.from_iterable(_of_exchange(text, each) for each in paper.exchanges))
 
@@ -36,22 +36,23 @@ def passages(paper: Paper) -> tuple[Passage, ...]:
 def embedded_text(paper: Paper, passage: Passage) -> str:
     """Compose what is embedded for `passage`."""
     own = passage.span.of(paper.document.text)
-    if passage.kind is PassageKind.SENTENCE:
+    if passage.kind is not PassageKind.ANSWER:
         return own
     exchange = next(each for each in paper.exchanges if each.id == passage.exchange_id)
-    return f"{context(paper, exchange)}\n{own}"
+    return f"{context(paper.document, exchange)}\n{own}"
 
 
-def context(paper: Paper, exchange: Exchange) -> str:
+def context(document: Document, exchange: Exchange) -> str:
     """Say what an exchange is about, by the title of its document and of its section."""
-    title = _shortened(paper.document.title)
+    title = _shortened(document.title)
     return f"{title} {_shortened(exchange.section)}" if exchange.section else title
 
 
-def windows(text: str, spans: Iterable[Span], *, size: int = WINDOW_CHARACTERS) -> tuple[Span, ...]:
+def windows(text: str, spans: Iterable[Span], *, size: int) -> tuple[Span, ...]:
     """Cover the sentences of `spans` with windows of at most `size` characters where they fit.
 
-    A window never leaves its span: between two spans stands text that is no part of the quote.
+    Windows that follow each other share a sentence, so that no two neighbours are always parted. A
+    window never leaves its span: between two spans stands text that is no part of the quote.
     """
     return tuple(chain.from_iterable(_windows_of_span(text, span, size) for span in spans))
 
@@ -67,8 +68,8 @@ def sentences_of(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _of_exchange(text: str, exchange: Exchange) -> Iterator[Passage]:
     cuts = (
-        (PassageKind.QUESTION, windows(text, exchange.question)),
-        (PassageKind.ANSWER, windows(text, exchange.answer)),
+        (PassageKind.QUESTION, windows(text, exchange.question, size=QUESTION_CHARACTERS)),
+        (PassageKind.ANSWER, windows(text, exchange.answer, size=ANSWER_CHARACTERS)),
         (PassageKind.SENTENCE, sentences_of(text, exchange.answer)),
     )
     for kind, spans in cuts:

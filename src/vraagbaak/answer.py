@@ -1,0 +1,88 @@
+"""Make an answer of what was found: which exchange, which sentences to mark, or not found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vraagbaak.cite import asked, cite, quote
+from vraagbaak.lexical import grams
+from vraagbaak.types import Answer, Cited, Language, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.calibration import Calibration, Logistic
+    from vraagbaak.index import Index
+    from vraagbaak.types import Document, Hit, ScoredSpan, Span
+
+ALTERNATIVES = 4
+MOST_HIGHLIGHTS = 3
+_HIGHLIGHT_RANGE = 0.2
+"""How far below the best sentence another may lie and still be marked."""
+_SHARED_WORDS_WEIGHT = 0.2
+_PREVIOUS_SENTENCE_WEIGHT = 0.3
+
+
+def answer(
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    language: Language,
+    index: Index,
+    calibration: Calibration,
+) -> Answer:
+    """Quote the best hit if it answers the question, with the next ones as alternatives."""
+    model = calibration.decision[language]
+    confidence = model.probability(hits[0].signals) if hits else 0.0
+    found = confidence >= calibration.threshold and bool(hits)
+    alternatives = hits[1 : ALTERNATIVES + 1] if found else hits[:ALTERNATIVES]
+    cited = [_cited(each, question, index=index, model=model) for each in alternatives]
+    return Answer(
+        question=question,
+        language=language,
+        status=Status.ANSWERED if found else Status.NOT_FOUND,
+        confidence=confidence,
+        best=_cited(hits[0], question, index=index, model=model) if found else None,
+        alternatives=tuple(cited),
+    )
+
+
+def highlights(hit: Hit, question: str, document: Document) -> tuple[Span, ...]:
+    """Choose the sentences of an answer that answer the question, in reading order.
+
+    A sentence counts by its nearness to the question, by the words that both share, and by the
+    sentence before it: an answer often follows the sentence that takes up the question.
+    """
+    if not hit.sentences:
+        return ()
+    scores = _sentence_scores(hit.sentences, question, document)
+    least = max(scores) - _HIGHLIGHT_RANGE
+    ranked = sorted(range(len(scores)), key=lambda each: -scores[each])[:MOST_HIGHLIGHTS]
+    chosen = sorted(each for each in ranked if scores[each] >= least)
+    return tuple(hit.sentences[each].span for each in chosen)
+
+
+def _sentence_scores(
+    sentences: Sequence[ScoredSpan], question: str, document: Document
+) -> list[float]:
+    asked_grams = set(grams(question))
+    scores = []
+    previous = min(each.score for each in sentences)
+    for each in sentences:
+        shared = asked_grams.intersection(grams(each.span.of(document.text)))
+        share = len(shared) / max(1, len(asked_grams))
+        context = _PREVIOUS_SENTENCE_WEIGHT * previous
+        scores.append(each.score + _SHARED_WORDS_WEIGHT * share + context)
+        previous = each.score
+    return scores
+
+
+def _cited(hit: Hit, question: str, *, index: Index, model: Logistic) -> Cited:
+    exchange = index.exchange(hit.exchange_id)
+    document = index.document(exchange.document_id)
+    return Cited(
+        quote=quote(document, exchange, highlights(hit, question, document)),
+        asked=asked(document, exchange),
+        citation=cite(document, exchange),
+        score=model.probability(hit.signals),
+    )

@@ -1,0 +1,92 @@
+"""The only wiring: open an index and ask it questions."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vraagbaak.answer import answer
+from vraagbaak.calibration import Calibration, load_calibration
+from vraagbaak.embed import LazyEncoder
+from vraagbaak.index import Index, require_model
+from vraagbaak.index.generation import current
+from vraagbaak.language import detect_language
+from vraagbaak.retrieve import Retriever
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from vraagbaak.embed import Encoder
+    from vraagbaak.settings import Settings
+    from vraagbaak.types import Answer, Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One generation of the index and what searches it."""
+
+    index: Index
+    retriever: Retriever
+
+
+def _silent(_message: str) -> None:
+    """Tell nobody."""
+
+
+class Assistant:
+    """Answers questions from an index; safe to use from several threads.
+
+    When another process adds documents, the next question is answered from the new generation.
+    """
+
+    def __init__(self, folder: Path, *, encoder: Encoder, calibration: Calibration) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self._calibration = calibration
+        self._lock = threading.Lock()
+        self._opened = self._open()
+
+    @classmethod
+    def open(cls, settings: Settings, *, tell: Callable[[str], None] = _silent) -> Assistant:
+        """Open the index of the settings; the model is loaded at the first question.
+
+        Raises:
+            IndexMissingError: There is no index in the folder.
+            IndexDamagedError: A file of it is missing or changed, or another model made it.
+        """
+        encoder = LazyEncoder(settings, tell=tell)
+        return cls(settings.index, encoder=encoder, calibration=load_calibration())
+
+    @property
+    def index(self) -> Index:
+        """The generation of the index that is current now."""
+        return self._current().index
+
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), language: Language | None = None
+    ) -> Answer:
+        """Answer a question with a quote, or say that the documents hold no answer.
+
+        `history` are the earlier questions of the conversation, the oldest first.
+        """
+        opened = self._current()
+        language = language or detect_language(question)
+        hits = opened.retriever.search(question, language=language, history=history)
+        return answer(
+            question, hits, language=language, index=opened.index, calibration=self._calibration
+        )
+
+    def _current(self) -> _Opened:
+        with self._lock:
+            latest = current(self._folder)
+            if latest is not None and latest.name != self._opened.index.generation:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> _Opened:
+        index = Index.open(self._folder)
+        require_model(index, self._encoder)
+        retriever = Retriever(index, encoder=self._encoder, calibration=self._calibration)
+        return _Opened(index, retriever)

@@ -1,0 +1,81 @@
+"""How near a question's vector lies to each exchange, by the passages of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from vraagbaak.types import PassageKind, ScoredSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vraagbaak.index import Index
+
+Scores: TypeAlias = npt.NDArray[np.float32]
+"""One score for each exchange, or for each passage, of an index."""
+
+_NEUTRAL = 0.0
+"""The centred cosine of vectors that have nothing to do with each other."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearness:
+    """Centred cosines with one question: of each passage, and the best of each exchange's kinds."""
+
+    passages: Scores
+    exchanges: Mapping[PassageKind, Scores]
+
+
+class NearnessIndex:
+    """The passages of an index, gathered per exchange and centred.
+
+    All vectors of a model share a large common part, which squeezes their cosines together. The
+    mean of the index's own vectors is taken out of both sides before they are compared.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        positions = {each.id: position for position, each in enumerate(index.exchanges())}
+        self._exchange_count = len(positions)
+        owners = [positions[passage.exchange_id] for passage in index.passages]
+        self._owners = np.array(owners, dtype=np.intp)
+        kinds = np.array([passage.kind.value for passage in index.passages], dtype=np.str_)
+        self._rows = {kind: np.flatnonzero(kinds == kind.value) for kind in PassageKind}
+        self._mean = _mean(index)
+        self._along_mean = index.scores(self._mean)
+        self._square = float(self._mean @ self._mean)
+        self._lengths = np.sqrt(np.maximum(1 - 2 * self._along_mean + self._square, 1e-6))
+
+    def measure(self, vector: npt.NDArray[np.float32]) -> Nearness:
+        """Compare a question's unit vector with every passage."""
+        along = float(vector @ self._mean)
+        length = np.sqrt(max(1 - 2 * along + self._square, 1e-6))
+        products = self._index.scores(vector) - along - self._along_mean + self._square
+        cosines = (products / (self._lengths * length)).astype(np.float32)
+        return Nearness(cosines, {kind: self._best(kind, cosines) for kind in PassageKind})
+
+    def sentences(self, nearness: Nearness, exchange_position: int) -> tuple[ScoredSpan, ...]:
+        """List the sentences of one exchange's answer with their cosines, in reading order."""
+        rows = self._rows[PassageKind.SENTENCE]
+        own = rows[self._owners[rows] == exchange_position]
+        passages = self._index.passages
+        found = [ScoredSpan(passages[row].span, float(nearness.passages[row])) for row in own]
+        return tuple(sorted(found, key=lambda each: each.span))
+
+    def _best(self, kind: PassageKind, cosines: Scores) -> Scores:
+        rows = self._rows[kind]
+        best = np.full(self._exchange_count, -np.inf, dtype=np.float32)
+        np.maximum.at(best, self._owners[rows], cosines[rows])
+        best[np.isneginf(best)] = _NEUTRAL
+        return best
+
+
+def _mean(index: Index) -> npt.NDArray[np.float32]:
+    if not index.passages:
+        return np.zeros(index.dimension, dtype=np.float32)
+    mean: npt.NDArray[np.float32] = index.vectors.mean(axis=0)
+    return mean

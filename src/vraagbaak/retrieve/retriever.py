@@ -1,0 +1,132 @@
+"""Search an index by meaning and by words, and put the two together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vraagbaak.calibration import Signal, load_calibration
+from vraagbaak.lexical import Lexicon
+from vraagbaak.passages import context
+from vraagbaak.retrieve.follow_up import understood
+from vraagbaak.retrieve.nearness import NearnessIndex
+from vraagbaak.retrieve.twins import Twins
+from vraagbaak.types import Hit, Measure, PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vraagbaak.calibration import Calibration
+    from vraagbaak.embed import Encoder
+    from vraagbaak.index import Index
+    from vraagbaak.retrieve.nearness import Nearness, Scores
+    from vraagbaak.types import Exchange, Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Match:
+    """Every exchange of the index measured against one question."""
+
+    nearness: Nearness
+    signals: Mapping[Signal, Scores]
+    scores: Scores
+
+
+class Retriever:
+    """Finds exchanges in one open index; safe to use from several threads."""
+
+    def __init__(
+        self, index: Index, *, encoder: Encoder, calibration: Calibration | None = None
+    ) -> None:
+        self._index = index
+        self._encoder = encoder
+        self._fusion = (calibration or load_calibration()).fusion
+        self._exchanges = index.exchanges()
+        self._nearness = NearnessIndex(index)
+        self._lexicon = Lexicon([_searched_text(index, each) for each in self._exchanges])
+        self._twins = Twins(index)
+
+    def search(
+        self, question: str, *, language: Language, history: Sequence[str] = (), limit: int = 10
+    ) -> tuple[Hit, ...]:
+        """Find the exchanges that fit `question` best, best first.
+
+        An exchange that stands in two files is found once, with its pages if one file has pages.
+        """
+        if not self._exchanges:
+            return ()
+        reading = understood(question, history=history, language=language)
+        match = self._match(reading, language)
+        hits = [self._hit(match, position) for position in self._distinct(match.scores, limit + 1)]
+        return tuple(_with_margins(hits)[:limit])
+
+    def _match(self, reading: str, language: Language) -> _Match:
+        nearness = self._nearness.measure(self._encoder.encode_queries([reading])[0])
+        words = self._lexicon.match(reading)
+        signals = {
+            Signal.ANSWER: nearness.exchanges[PassageKind.ANSWER],
+            Signal.QUESTION: nearness.exchanges[PassageKind.QUESTION],
+            Signal.SENTENCE: nearness.exchanges[PassageKind.SENTENCE],
+            Signal.STEMS: words.stems,
+            Signal.GRAMS: words.grams,
+            Signal.UNKNOWN: words.unknown,
+        }
+        weights = self._fusion[language]
+        scores = sum(signals[Signal(name)] * weight for name, weight in weights.items())
+        return _Match(nearness, signals, np.asarray(scores, dtype=np.float32))
+
+    def _distinct(self, scores: Scores, limit: int) -> list[int]:
+        """List the positions of the best exchanges, each in its best form, once."""
+        found: list[int] = []
+        for position in np.argsort(-scores, kind="stable").tolist():
+            twin = self._twin_among(found, position)
+            if twin is not None:
+                found[twin] = self._better_form(found[twin], position)
+            elif len(found) == limit:
+                return found
+            else:
+                found.append(position)
+        return found
+
+    def _twin_among(self, found: Sequence[int], position: int) -> int | None:
+        exchange = self._exchanges[position]
+        return next(
+            (
+                i
+                for i, each in enumerate(found)
+                if self._twins.same(self._exchanges[each], exchange)
+            ),
+            None,
+        )
+
+    def _better_form(self, one: int, other: int) -> int:
+        return other if self._paged(other) and not self._paged(one) else one
+
+    def _paged(self, position: int) -> bool:
+        document = self._index.document(self._exchanges[position].document_id)
+        return document.measure is Measure.POINTS
+
+    def _hit(self, match: _Match, position: int) -> Hit:
+        return Hit(
+            exchange_id=self._exchanges[position].id,
+            score=float(match.scores[position]),
+            signals={signal: float(match.signals[signal][position]) for signal in match.signals},
+            sentences=self._nearness.sentences(match.nearness, position),
+        )
+
+
+def _with_margins(hits: Sequence[Hit]) -> list[Hit]:
+    """Note for each hit how far it lies above the next; the last lies above nothing."""
+    following = [*(hit.score for hit in hits[1:]), 0.0]
+    return [
+        replace(hit, signals={**hit.signals, Signal.MARGIN: hit.score - after})
+        for hit, after in zip(hits, following, strict=True)
+    ]
+
+
+def _searched_text(index: Index, exchange: Exchange) -> str:
+    document = index.document(exchange.document_id)
+    parts = (context(document, exchange), document.cut(exchange.question))
+    return "\n".join((*parts, document.cut(exchange.answer)))
