@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from vraagbaak.cli.terminal import plain, safe
@@ -94,10 +95,12 @@ def _alternatives(title: str, answer: Answer) -> Iterator[RenderableType]:
         return
     yield Text()
     yield Text(f"{title}:", style="bold")
+    grid = Table.grid(padding=(0, 1))
     for number, cited in enumerate(answer.alternatives, start=1):
-        line = f"{number}. {_citation(cited, answer.language)} ({cited.score:.2f})"
-        yield plain(line)
-        yield Padding(plain(_preview(cited.quote.text), "dim"), (0, 0, 0, 3))
+        citation = plain(f"{_citation(cited, answer.language)} ({cited.score:.2f})")
+        preview = plain(_preview(cited.quote.text), "dim")
+        grid.add_row(f"{number}.", Group(citation, preview))
+    yield grid
 
 
 def _citation(cited: Cited, language: Language) -> str:

@@ -61,7 +61,9 @@ def main() -> None:
 @app.command()
 def ask(  # noqa: PLR0913 - one for each option
     *,
-    question: Annotated[str | None, typer.Argument(help="A question in Dutch or English.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help="A question in Dutch or English.")
+    ] = None,
     history: Annotated[
         list[str] | None, typer.Option(help="An earlier question of the same conversation.")
     ] = None,
@@ -100,7 +102,7 @@ def ask(  # noqa: PLR0913 - one for each option
 @app.command()
 def inspect(
     *,
-    file: Annotated[Path, typer.Argument(help="A PDF or plain text file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF or plain text file.")],
     as_json: JsonOption = False,
 ) -> None:
     """Show what the reader makes of a file, without an index."""

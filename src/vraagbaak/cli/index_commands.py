@@ -18,7 +18,9 @@ index_app = typer.Typer(no_args_is_help=True, help="Build an index of documents 
 @index_app.command()
 def add(
     *,
-    paths: Annotated[list[Path], typer.Argument(help="Files, and folders with files.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with files.")
+    ],
     index: IndexOption = None,
 ) -> None:
     """Add documents; the exit code is 2 if none of the paths holds a usable one.

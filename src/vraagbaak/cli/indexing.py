@@ -98,7 +98,7 @@ def _document_table(entries: Sequence[DocumentEntry]) -> Table:
 
 
 def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", show_edge=False)
     for column in columns:
         numeric = column in {"answers", "pages", "passages"}
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")
