@@ -176,6 +176,12 @@ def test_a_schriftelijk_overleg_is_cut_by_faction_and_heading(
     ]
 
 
+def test_date_and_reference_come_from_the_letters_head(paper: Callable[[str], Paper]) -> None:
+    head = "Datum      17 december 2021\nOns kenmerk   MIN-3765432\nBetreft  Het plan\n\n"
+    document = paper(head + OVERLEG).document
+    assert (document.date, document.reference) == (date(2021, 12, 17), "MIN-3765432")
+
+
 def test_an_aanhangsel_is_cut_by_its_numbers_and_ends_before_its_explanation(
     paper: Callable[[str], Paper],
 ) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from vraagbaak.segment.blocks import blocks
 from vraagbaak.segment.drafts import exchanges
 from vraagbaak.segment.head import is_aanhangsel, with_head
+from vraagbaak.segment.letterhead import with_letterhead
 from vraagbaak.segment.numbered import is_numbered, numbered
-from vraagbaak.segment.overleg import is_overleg, overleg
+from vraagbaak.segment.overleg import before_sections, is_overleg, overleg
 from vraagbaak.types import Kind, Measure, Paper
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ def segment(document: Document) -> Paper:
     parts = blocks(document)
     if is_overleg(parts):
         known = replace(document, kind=Kind.SCHRIFTELIJK_OVERLEG)
+        known = with_letterhead(known, before_sections(parts))
         return Paper(known, exchanges(known, overleg(parts)))
     head = _head(parts)
     aanhangsel = is_aanhangsel(document, head)
     known = with_head(document, head) if aanhangsel else document
+    known = with_letterhead(known, head)
     # Pages in columns need more than headings to be read right; plain text has none.
     if is_numbered(parts) and (aanhangsel or document.measure is Measure.CELLS):
         return Paper(known, exchanges(known, numbered(parts)))

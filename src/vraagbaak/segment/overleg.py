@@ -47,6 +47,12 @@ def is_overleg(blocks: Sequence[Block]) -> bool:
     return answers and any(_asker(block) for block in blocks)
 
 
+def before_sections(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Take the head of the paper: what stands above the first section."""
+    first = next((at for at, block in enumerate(blocks) if _asker(block)), len(blocks))
+    return blocks[:first]
+
+
 def overleg(blocks: Sequence[Block]) -> list[Draft]:
     """Part each section at its answer headings, and what lies between into answer and question."""
     styled = _is_styled(blocks)
