@@ -1,0 +1,64 @@
+"""The values that pass between stages: frozen, without behaviour beyond what follows from them."""
+
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from vraagbaak.types.answers import (
+    Answer,
+    Asked,
+    Citation,
+    Cited,
+    Hit,
+    Language,
+    PageMarks,
+    Quote,
+    ScoredSpan,
+    Status,
+)
+from vraagbaak.types.papers import (
+    Chamber,
+    Document,
+    Exchange,
+    Footnote,
+    Kind,
+    NoteMark,
+    Paper,
+    Passage,
+    PassageKind,
+)
+from vraagbaak.types.places import Box, CharMap, Line, Measure, Page, Role, Span
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+"""Unit vectors, float32, shape (texts, dimension)."""
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Box",
+    "Chamber",
+    "CharMap",
+    "Citation",
+    "Cited",
+    "Document",
+    "Exchange",
+    "Footnote",
+    "Hit",
+    "Kind",
+    "Language",
+    "Line",
+    "Measure",
+    "NoteMark",
+    "Page",
+    "PageMarks",
+    "Paper",
+    "Passage",
+    "PassageKind",
+    "Quote",
+    "Role",
+    "ScoredSpan",
+    "Span",
+    "Status",
+    "Vectors",
+]

@@ -1,0 +1,124 @@
+"""What is answered: hits, quotes, citations, answers."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from vraagbaak.types.places import Box, Span
+
+
+class Language(StrEnum):
+    """A language that questions are asked in."""
+
+    DUTCH = "nl"
+    ENGLISH = "en"
+
+
+class Status(StrEnum):
+    """Whether the documents hold an answer."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A place in a document's text and how near it is to a question, higher is nearer."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An exchange found for a question; `score` orders hits of one question, higher is better.
+
+    `signals` are the figures it was made of, by name, for the decision whether it answers.
+    `sentences` are those of the answer, in reading order.
+    """
+
+    exchange_id: str
+    score: float
+    signals: dict[str, float] = field(default_factory=dict)
+    sentences: tuple[ScoredSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """The places of a quote on one page: a box for each line, in the document's `Measure`."""
+
+    page_number: int
+    printed: str | None
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words cut from a document, with everything needed to find them there again.
+
+    `spans` are places in the document's text; `highlights` and `note_marks` are offsets in `text`,
+    the quote's own.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    highlights: tuple[Span, ...]
+    pages: tuple[PageMarks, ...]
+    highlight_pages: tuple[PageMarks, ...] = ()
+    footnotes: tuple[tuple[str, str], ...] = ()
+    note_marks: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the text in UTF-8, as hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked in parliament, and by whom."""
+
+    labels: tuple[str, ...]
+    text: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands, for people (`text_nl`, `text_en`) and for programs."""
+
+    document_id: str
+    exchange_id: str
+    file: str
+    title: str
+    label: str
+    text_nl: str
+    text_en: str
+    date: datetime.date | None
+    reference: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote with what was asked, its citation, and how well it fits the question, in [0, 1]."""
+
+    quote: Quote
+    asked: Asked
+    citation: Citation
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the program says to a question; `best` is None exactly if `status` is `NOT_FOUND`."""
+
+    question: str
+    language: Language
+    status: Status
+    confidence: float
+    best: Cited | None
+    alternatives: tuple[Cited, ...] = ()
