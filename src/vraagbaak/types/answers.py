@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from vraagbaak.types.places import Box, Span
+if TYPE_CHECKING:
+    import datetime
+
+    from vraagbaak.types.places import Box, Span
 
 
 class Language(StrEnum):

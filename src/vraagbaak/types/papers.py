@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vraagbaak.types.places import CharMap, Line, Measure, Page, Span
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+    from vraagbaak.types.places import CharMap, Line, Measure, Page, Span
 
 
 class Kind(StrEnum):
