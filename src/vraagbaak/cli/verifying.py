@@ -34,11 +34,15 @@ def _show(verification: Verification) -> None:
         console.print(_line(finding), soft_wrap=True)
     number = len(verification.findings)
     console.print(
-        f"{number} {'difference' if number == 1 else 'differences'} in {verification.answers} "
-        f"answers of {verification.documents} documents.",
+        f"{_counted(number, 'difference')} in {_counted(verification.answers, 'answer')} "
+        f"of {_counted(verification.documents, 'document')}.",
         style="bold red" if number else "bold green",
         soft_wrap=True,
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _line(finding: Finding) -> Text:
