@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pdfplumber
@@ -20,6 +19,7 @@ from vraagbaak.types import Kind, Paper, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 OVERLEG, AANHANGSEL = specimen_paths()
 SIZES = {"body": 9.5, "notes": 7.5, "marks": 6.0}

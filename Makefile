@@ -1,0 +1,80 @@
+# Each target works on a fresh clone: what it needs is installed first, once, into .venv.
+
+PYTHON ?= python3
+DOCUMENTS ?=
+PORT ?=
+TORCH_INDEX ?=
+SETS ?= $(wildcard eval/sets/*.jsonl)
+PYTEST_OPTIONS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test lint check bench eval specimen lock clean
+
+help:
+	@echo "make chat    serve the chat on http://127.0.0.1:7860"
+	@echo "             DOCUMENTS=folder indexes a folder first; PORT=number"
+	@echo "make test    run the tests"
+	@echo "make check   format, lint, types, import contracts, tests with coverage"
+	@echo "make bench   measure speed and memory"
+	@echo "make eval    measure answers: SETS=file.jsonl, by default those in eval/sets"
+	@echo "make lock    write constraints.txt from the environment that passed"
+	@echo "make clean   remove .venv and what tools leave behind; the index stays"
+	@echo
+	@echo "PYTHON=python3.12 chooses a Python; TORCH_INDEX=https://download.pytorch.org/whl/cpu"
+	@echo "takes torch from there, without the packages for graphics cards."
+
+chat: $(INSTALLED)
+	$(BIN)/python -m app $(if $(PORT),--port $(PORT)) $(if $(DOCUMENTS),--documents "$(DOCUMENTS)")
+
+test: $(INSTALLED_DEV)
+	$(BIN)/pytest $(PYTEST_OPTIONS)
+
+lint: $(INSTALLED_DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint
+	$(MAKE) test PYTEST_OPTIONS="--cov --cov-report=term $(PYTEST_OPTIONS)"
+
+bench: $(INSTALLED_DEV)
+	$(BIN)/python -m eval.bench
+
+eval: $(INSTALLED_DEV)
+	$(BIN)/python -m eval run $(SETS)
+
+specimen: $(INSTALLED_DEV)
+	$(BIN)/python -m vraagbaak.specimen.typeset
+
+# The suffix of a local build (torch's +cpu) is left out: elsewhere that build does not exist.
+lock: $(INSTALLED_DEV)
+	$(PIP) freeze --exclude-editable | sed -E -e '/ @ /d' -e '/^-e/d' -e '/^#/d' -e 's/\+[A-Za-z0-9.]+$$//' \
+		| LC_ALL=C sort -f > constraints.new
+	mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .coverage htmlcov dist build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Vraagbaak needs Python 3.11 or newer; $(PYTHON) is older or missing." >&2; \
+		echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
+	$(if $(TORCH_INDEX),$(PIP) install -c constraints.txt --no-deps --index-url $(TORCH_INDEX) torch)
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+$(INSTALLED_DEV): $(INSTALLED)
+	$(PIP) install -c constraints.txt -e ".[dev]"
+	touch $@
