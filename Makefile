@@ -55,7 +55,7 @@ specimen: $(INSTALLED_DEV)
 
 # The suffix of a local build (torch's +cpu) is left out: elsewhere that build does not exist.
 lock: $(INSTALLED_DEV)
-	$(PIP) freeze --exclude-editable | sed -E -e '/ @ /d' -e '/^-e/d' -e '/^#/d' -e 's/\+[A-Za-z0-9.]+$$//' \
+	$(PIP) freeze --all --exclude pip --exclude-editable | sed -E -e '/ @ /d' -e '/^-e/d' -e '/^#/d' -e 's/\+[A-Za-z0-9.]+$$//' \
 		| LC_ALL=C sort -f > constraints.new
 	mv constraints.new constraints.txt
 
