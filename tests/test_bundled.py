@@ -125,6 +125,31 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
         QuantizedModel.open(source.path)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        (struct.pack("<4sI", b"E5S1", 1), struct.pack("<4sI", b"E5S1", 9), "has version 9"),
+        ("▁een".encode(), b"\xff\xff\xffeen", "piece that is no UTF-8"),
+        (b"emb.word\x01", b"emb.word\x07", "does not hold all of tensor 'emb.word'"),
+        (b"emb.type\x00\x40", b"emb.type\x00\x41", "does not hold all of tensor 'emb.type'"),
+    ],
+)
+def test_a_file_with_wrong_contents_is_refused(
+    before: bytes, after: bytes, message: str, *, source: Source, tmp_path: Path
+) -> None:
+    data = source.path.read_bytes()
+    assert data.count(before) == 1
+    source.path.write_bytes(data.replace(before, after))
+    with pytest.raises(ModelError, match=message):
+        prepare(source, tmp_path / "cache", tell=lambda _: None)
+
+
+def test_a_file_that_is_gone_is_named(source: Source) -> None:
+    source.path.unlink()
+    with pytest.raises(ModelError, match=r"model\.bin cannot be read: No such file"):
+        QuantizedModel.open(source.path)
+
+
 def test_a_file_without_a_tensor_is_refused(tmp_path: Path) -> None:
     source = write_source(tmp_path / "model.bin", omit="l0.fo.w")
     with pytest.raises(ModelError, match=r"has no tensor 'l0\.fo\.w'"):

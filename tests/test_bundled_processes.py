@@ -4,9 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from filelock import FileLock
 
 from vraagbaak.embed.bundled import RECORD_FILE, find_source, prepare
 
@@ -69,3 +72,18 @@ def test_two_processes_at_once_convert_once(tmp_path: Path) -> None:
     folder = tmp_path / "models" / find_source().folder_name
     assert [output.splitlines()[-1] for output in outputs] == [str(folder)] * 2
     assert "".join(outputs).count("Preparing the embedding model") == 1
+
+
+def test_who_waits_for_another_process_is_told(tmp_path: Path) -> None:
+    told: list[str] = []
+    source = find_source()
+    (tmp_path / "models").mkdir()
+    waiting = threading.Thread(
+        target=prepare, args=(source, tmp_path), kwargs={"tell": told.append}
+    )
+    with FileLock(tmp_path / "models" / f"{source.folder_name}.lock"):
+        waiting.start()
+        wait_until(lambda: bool(told))
+    waiting.join(timeout=DEADLINE_SECONDS)
+    assert told[0] == "Another process is preparing the embedding model; waiting for it."
+    assert (tmp_path / "models" / source.folder_name / RECORD_FILE).is_file()

@@ -26,7 +26,7 @@ TEXTS = [
 ]
 
 COLD_START = """
-import os, sys
+import sys
 from pathlib import Path
 from pytest_socket import disable_socket
 from vraagbaak.embed import load_encoder
@@ -35,10 +35,6 @@ from vraagbaak.settings import Settings
 disable_socket()
 encoder = load_encoder(Settings(cache=Path(sys.argv[1])), tell=print)
 vectors = encoder.encode_documents(["een antwoord", "nog een antwoord"])
-child = os.fork()
-if not child:
-    os._exit(0)
-os.waitpid(child, 0)
 print(vectors.shape)
 """
 

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import re
-import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,15 +41,13 @@ _E5 = re.compile(r"(^|[^a-z0-9])e5([^a-z0-9]|$)")
 
 
 class SentenceEncoder:
-    """Embed texts with a loaded model; safe to use from several threads."""
+    """Embed texts with a loaded model; several threads can share it."""
 
     def __init__(self, model: SentenceTransformer, *, name: str, fingerprint: str) -> None:
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = _dimension(model, name)
         self._model = model
-        # A tokenizer that two threads use at once raises "Already borrowed".
-        self._lock = threading.Lock()
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions, as unit vectors."""
@@ -73,13 +70,12 @@ class SentenceEncoder:
     def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
-        with self._lock:
-            vectors = encode(
-                [_encodable(text) for text in texts],
-                batch_size=BATCH_TEXTS,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
+        vectors = encode(
+            [_encodable(text) for text in texts],
+            batch_size=BATCH_TEXTS,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
         return np.asarray(vectors, dtype=np.float32)
 
 
@@ -97,7 +93,9 @@ def load_folder(folder: Path, *, name: str, fingerprint: str | None = None) -> S
 
 
 def _load(folder: Path) -> SentenceTransformer:
-    _set_defaults()
+    # Read when torch is loaded. A waiting thread that spins keeps the others from a busy machine's
+    # cores: on two cores, beside another program, a question took a second in place of 30 ms.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     from transformers.utils import logging as reporting  # noqa: PLC0415
 
@@ -109,15 +107,6 @@ def _load(folder: Path) -> SentenceTransformer:
         )
     finally:
         reporting.set_tqdm_hook(previous)
-
-
-def _set_defaults() -> None:
-    """Choose how the native libraries run, where the user did not; they read it when loaded."""
-    # A waiting thread that spins keeps the others from a busy machine's cores: on two cores next
-    # to another program a question took a second in place of 30 ms.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    # Without this, a process that forks after the first question prints a warning.
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
 def _without_bar(
