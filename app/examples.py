@@ -20,7 +20,7 @@ MAX_DOCUMENTS = 12
 
 _NUMBERING = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+")
 _LEANING = re.compile(
-    r"^(?:zo|en|of|maar|indien|waarom niet)\b"
+    r"^(?:zo|en|of|maar|indien|waarom niet|\w+ (?:hij|zij|ze))\b"
     r"|\b(?:deze|dit|dergelijke|zulke|genoemde|(?:hier|daar)\w*)\b"
     r"|\b(?:u|is|was|klopt|waarom) (?:dat|die|er)\b",
     re.IGNORECASE,

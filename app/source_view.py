@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.markup import NOTHING, element, text
+from app.markup import NOTHING, element, joined, text
 from app.originals import SourceChangedError, rows
 from app.plain_rows import marked_rows
 from app.texts import say
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.markup import Html
     from app.originals import PageImages
     from vraagbaak.types import Box, Document, Language, Page, PageMarks, Quote
+
+_ARROWS = {"previous": "←", "next": "→"}
 
 
 def empty_view(language: Language) -> Html:
@@ -100,36 +102,39 @@ def _legend(language: Language) -> Html:
 
 
 def _turners(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
-    marked = [marks.page_number for marks in quote.pages]
-    elsewhere = bool(marked) and page.number not in marked
-    back = NOTHING
-    if elsewhere:
-        back = _turner("to_quote", marked[0], say(language, "to_quote"), language=language)
-    remark = NOTHING
-    if elsewhere:
-        remark = element("span", text(say(language, "no_marks")), class_="no-marks")
     last = len(document.pages)
     return element(
         "div",
-        _turner("previous", page.number - 1, "←", language=language, off=page.number <= 1),
-        _turner("next", page.number + 1, "→", language=language, off=page.number >= last),
-        back,
-        remark,
+        _lead(page, quote, language),
+        _turner("previous", page.number - 1, language, off=page.number <= 1),
+        _turner("next", page.number + 1, language, off=page.number >= last),
         class_="turners",
     )
 
 
-def _turner(key: str, page: int, face: str, *, language: Language, off: bool = False) -> Html:
+def _lead(page: Page, quote: Quote, language: Language) -> Html:
+    """Lead on where the quote runs on, and back where it does not stand."""
+    marked = [marks.page_number for marks in quote.pages]
+    if page.number + 1 in marked and page.number in marked:
+        words = say(language, "continues", page=page.number + 1)
+        return _page_button(page.number + 1, words, class_="turn-page continues")
+    if not marked or page.number in marked:
+        return NOTHING
+    remark = element("span", text(say(language, "no_marks")), class_="no-marks")
+    words = say(language, "to_quote")
+    return joined([remark, _page_button(marked[0], words, class_="turn-page to-quote")])
+
+
+def _turner(key: str, page: int, language: Language, *, off: bool) -> Html:
+    name = say(language, key)
+    return _page_button(
+        page, _ARROWS[key], class_=f"turn-page {key}", aria_label=name, title=name, disabled=off
+    )
+
+
+def _page_button(page: int, face: str, **attributes: str | bool) -> Html:
     return element(
-        "button",
-        text(face),
-        type="button",
-        class_=f"turn-page {key.replace('_', '-')}",
-        aria_label=say(language, key),
-        title=say(language, key),
-        disabled=off,
-        data_action="page",
-        data_page=page,
+        "button", text(face), type="button", data_action="page", data_page=page, **attributes
     )
 
 

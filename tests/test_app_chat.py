@@ -204,7 +204,7 @@ def test_pages_cannot_be_turned_before_there_is_a_source(chat: Chat) -> None:
 def test_the_language_can_be_changed_without_losing_what_is_typed_or_asked(chat: Chat) -> None:
     conversation = _ask(chat, "havens")["conversation"]
     shown = _do(chat, conversation, action="language", language="en")
-    assert "The government&#x27;s answer" in shown["cards"]
+    assert "The answer, word for word" in shown["cards"]
     assert "Page 1 of 1" in shown["source"]
     assert shown["ask"]["value"] == "Ask"
     assert "value" not in shown["question"]

@@ -107,7 +107,17 @@ def test_a_page_without_marks_says_so_and_leads_back(cited: Cited, document: Doc
     view = _view(cited, document, 1, PageImages())
     assert MARK.findall(view) == []
     assert "Op deze bladzijde staat niets van het antwoord." in view
-    assert re.search(r'class="turn-page to-quote"[^>]* data-page="2"', view)
+    assert re.search(r'data-page="2" class="turn-page to-quote">Naar het antwoord<', view)
+
+
+def test_a_quote_that_runs_on_leads_to_its_next_page(cited: Cited, document: Document) -> None:
+    images = PageImages()
+    second, third = (_view(cited, document, page, images) for page in (2, 3))
+    assert re.search(
+        r'data-page="3" class="turn-page continues">Loopt door op bladzijde 3<', second
+    )
+    assert "continues" not in third
+    assert "to-quote" not in third
 
 
 def test_the_first_page_has_none_before_it_and_the_last_none_after(
