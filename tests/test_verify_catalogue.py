@@ -103,6 +103,12 @@ def test_note_marks_changed_in_the_catalogue_are_found(folder: Path) -> None:
     assert "the note marks" in only(folder, What.MOVED_ANSWER).detail
 
 
+@pytest.mark.parametrize("marks", ['[["1",9,1,7]]', '[["1","x",1,null]]', '[["1",9999,1,null]]'])
+def test_note_marks_that_lead_nowhere_are_found(folder: Path, marks: str) -> None:
+    edit(folder, "UPDATE documents SET note_marks = ?", marks)
+    assert (What.CHANGED_ANSWER, "Antwoord 1") in found(folder)
+
+
 def test_boxes_changed_in_the_catalogue_are_found(folder: Path) -> None:
     index = Index.open(folder)
     document = next(each for each in index.documents if each.path.name == "dijken.txt")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vraagbaak.cite import asked, quote
+from vraagbaak.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,15 +45,25 @@ def document_differences(document: Document, other: Document) -> tuple[str, ...]
 
 
 def is_sound(document: Document, exchange: Exchange) -> bool:
-    """Tell whether all spans of an exchange lie in its document; a damaged index may differ."""
-    length = len(document.text)
-    notes = tuple(note.span for note in exchange.footnotes)
-    return len(document.chars) == length and all(
-        isinstance(span.start, int)
-        and isinstance(span.end, int)
-        and 0 <= span.start <= span.end <= length
-        for span in (*exchange.question, *exchange.answer, *notes)
+    """Tell whether all offsets of an exchange are of its document; a damaged index may differ."""
+    length, notes = len(document.text), len(document.footnotes)
+    spans = (
+        *exchange.question,
+        *exchange.answer,
+        *(note.span for note in (*exchange.footnotes, *document.footnotes)),
+        *(Span(0, mark.offset) for mark in document.note_marks),
     )
+    return (
+        len(document.chars) == length
+        and all(_lies_in(span, length) for span in spans)
+        and all(mark.footnote in (None, *range(notes)) for mark in document.note_marks)
+    )
+
+
+def _lies_in(span: Span, length: int) -> bool:
+    if not (isinstance(span.start, int) and isinstance(span.end, int)):
+        return False
+    return 0 <= span.start <= span.end <= length
 
 
 def matches(
