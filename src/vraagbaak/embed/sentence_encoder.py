@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from vraagbaak.types import Vectors
 
-BATCH_TEXTS = 16
+# Measured: on a processor, passages of 290 tokens took a fifth less time in eights than in
+# sixteens, and no less in fours. An accelerator is kept busy by many.
+_BATCH_TEXTS = 8
+_ACCELERATOR_BATCH_TEXTS = 64
 
 _FINGERPRINTED = (
     "*.safetensors",
@@ -48,6 +51,8 @@ class SentenceEncoder:
         self.fingerprint = fingerprint
         self.dimension = _dimension(model, name)
         self._model = model
+        on_processor = model.device.type == "cpu"
+        self._batch_texts = _BATCH_TEXTS if on_processor else _ACCELERATOR_BATCH_TEXTS
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions, as unit vectors."""
@@ -60,8 +65,8 @@ class SentenceEncoder:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         # Texts of about one length share a batch, so that little of it is padding.
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]), reverse=True)
-        for start in range(0, len(order), BATCH_TEXTS):
-            rows = order[start : start + BATCH_TEXTS]
+        for start in range(0, len(order), self._batch_texts):
+            rows = order[start : start + self._batch_texts]
             vectors[rows] = self._encode(self._model.encode_document, [texts[row] for row in rows])
             if progress is not None:
                 progress(start + len(rows))
@@ -72,7 +77,7 @@ class SentenceEncoder:
             return np.empty((0, self.dimension), np.float32)
         vectors = encode(
             [_encodable(text) for text in texts],
-            batch_size=BATCH_TEXTS,
+            batch_size=self._batch_texts,
             normalize_embeddings=True,
             show_progress_bar=False,
         )
