@@ -80,6 +80,7 @@ def test_a_letter_changed_in_the_catalogue_is_found_and_named(folder: Path) -> N
         ("UPDATE exchanges SET asker = 'PVV' WHERE label = 'Antwoord 2'", "'PVV' in the index"),
         ("UPDATE exchanges SET labels = '[\"9\"]' WHERE label = 'Antwoord 2'", "labels"),
         ("UPDATE exchanges SET footnotes = '[[\"1\",2,4,1]]' WHERE ordinal = 2", "footnotes"),
+        ("UPDATE exchanges SET labels = '[[9]]' WHERE label = 'Antwoord 2'", "labels"),
         ("UPDATE exchanges SET label = 'Antwoord 7' WHERE label = 'Antwoord 2'", "'Antwoord 2' in"),
     ],
 )

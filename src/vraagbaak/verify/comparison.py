@@ -74,7 +74,7 @@ def matches(
     First by section, heading and question labels, in order, so that an answer added or taken away
     does not shift the rest; what is left, by the place in the document.
     """
-    waiting: dict[object, list[Exchange]] = defaultdict(list)
+    waiting: dict[str, list[Exchange]] = defaultdict(list)
     for other in reversed(others):
         waiting[_key(other)].append(other)
     found: dict[str, Exchange | None] = {}
@@ -88,8 +88,9 @@ def matches(
     }
 
 
-def _key(exchange: Exchange) -> object:
-    return exchange.section, exchange.label, exchange.labels
+def _key(exchange: Exchange) -> str:
+    # As text: what a damaged catalogue gives for labels may not be hashable.
+    return repr((exchange.section, exchange.label, exchange.labels))
 
 
 def differences(
