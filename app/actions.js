@@ -21,7 +21,7 @@ element.addEventListener("click", (event) => {
   }
   trigger("click", wanted);
   if (wanted.action === "show" && narrow()) {
-    document.getElementById("beside").scrollIntoView({ behavior: "smooth" });
+    document.getElementById("beside").scrollIntoView();
   }
 });
 
