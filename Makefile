@@ -14,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint check bench eval specimen lock clean
+.PHONY: help chat test lint check bench kills eval specimen lock clean
 
 help:
 	@echo "make chat    serve the chat on http://127.0.0.1:7860"
@@ -22,6 +22,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make check   format, lint, types, import contracts, tests with coverage"
 	@echo "make bench   measure speed and memory"
+	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
 	@echo "make eval    measure answers: SETS=file.jsonl, by default those in eval/sets"
 	@echo "make lock    write constraints.txt from the environment that passed"
 	@echo "make clean   remove .venv and what tools leave behind; the index stays"
@@ -46,6 +47,9 @@ check: lint
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.bench
+
+kills: $(INSTALLED_DEV)
+	$(BIN)/python -m eval.kills
 
 eval: $(INSTALLED_DEV)
 	$(BIN)/python -m eval run $(SETS)
