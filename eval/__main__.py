@@ -59,8 +59,12 @@ def run(
 
 def _run(questions: tuple[Question, ...], assistant: Assistant, *, name: str) -> Run:
     with Progress(console=_messages) as bar:
-        task = bar.add_task(name, total=len(questions))
-        return run_set(questions, assistant, progress=lambda done: bar.update(task, completed=done))
+        task = bar.add_task(name)
+
+        def tell(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return run_set(questions, assistant, progress=tell)
 
 
 def _table(report: dict[str, Any]) -> Table:

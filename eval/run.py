@@ -49,9 +49,10 @@ class Run:
 
 
 def run_set(
-    questions: Sequence[Question], assistant: Assistant, *, progress: Callable[[int], None]
+    questions: Sequence[Question], assistant: Assistant, *, progress: Callable[[int, int], None]
 ) -> Run:
-    """Ask every question whose document is in the index; `progress` hears how many are done.
+    """Ask every question whose document is in the index; `progress` hears how many are done, and of
+    how many.
 
     One question is asked before the clock runs, because the first one loads the model.
     """
@@ -65,7 +66,7 @@ def run_set(
     results = []
     for done, question in enumerate(asked, start=1):
         results.append(_result(question, assistant, pages=pages))
-        progress(done)
+        progress(done, len(asked))
     return Run(tuple(results), len(questions) - len(asked), _made_with(assistant))
 
 

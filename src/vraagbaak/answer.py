@@ -11,7 +11,7 @@ from vraagbaak.types import Answer, Cited, Language, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vraagbaak.calibration import Calibration, Logistic
+    from vraagbaak.calibration import Calibration, Decision
     from vraagbaak.index import Index
     from vraagbaak.types import Document, Hit, ScoredSpan, Span
 
@@ -34,7 +34,7 @@ def answer(
     """Quote the best hit if it answers the question, with the next ones as alternatives."""
     model = calibration.decision[language]
     confidence = model.probability(hits[0].signals) if hits else 0.0
-    found = confidence >= calibration.threshold and bool(hits)
+    found = bool(hits) and confidence >= model.threshold
     alternatives = hits[1 : ALTERNATIVES + 1] if found else hits[:ALTERNATIVES]
     cited = [_cited(each, question, index=index, model=model) for each in alternatives]
     return Answer(
@@ -77,7 +77,7 @@ def _sentence_scores(
     return scores
 
 
-def _cited(hit: Hit, question: str, *, index: Index, model: Logistic) -> Cited:
+def _cited(hit: Hit, question: str, *, index: Index, model: Decision) -> Cited:
     exchange = index.exchange(hit.exchange_id)
     document = index.document(exchange.document_id)
     return Cited(

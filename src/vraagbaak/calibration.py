@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vraagbaak.types import Language
 
@@ -26,25 +26,44 @@ class Signal(StrEnum):
     ANSWER = "answer"
     """The best centred cosine of a window of the answer."""
     QUESTION = "question"
-    """The best centred cosine of a window of the question."""
+    """The best centred cosine of a piece of the question."""
     SENTENCE = "sentence"
     """The best centred cosine of a sentence of the answer."""
     STEMS = "stems"
     """How far the exchange covers the question's words."""
     GRAMS = "grams"
     """How far the exchange covers the n-grams of the question's words."""
+    EVIDENCE = "evidence"
+    """How much of the question's words the exchange holds."""
+    NEAREST = "nearest"
+    """A soft maximum of answer, question and sentence."""
     MARGIN = "margin"
-    """How far the exchange's score lies above that of the next one."""
-    UNKNOWN = "unknown"
-    """The share of the question's names, numbers and abbreviations that the exchange lacks."""
+    """How far the exchange's score lies above the best other one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Logistic:
-    """A logistic model over signals; signals without a weight do not count."""
+class Fusion:
+    """How nearness and words make one score.
+
+    `softness` is the temperature of the soft maximum over the kinds of passages; `words` the
+    weight of the words' coverage.
+    """
+
+    softness: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A logistic model of whether an exchange answers a question.
+
+    It is found to answer if the probability is at least `threshold`. Signals without a weight do
+    not count.
+    """
 
     bias: float
     weights: Mapping[str, float]
+    threshold: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """Compute the probability, in (0, 1)."""
@@ -54,22 +73,21 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What was fitted: `fusion` orders exchanges, `decision` says whether the first one answers.
+    """What was fitted: `fusion` orders exchanges, `decision` says whether the first one answers."""
 
-    An answer is given where the probability is at least `threshold`.
-    """
-
-    fusion: Mapping[Language, Mapping[str, float]]
-    decision: Mapping[Language, Logistic]
-    threshold: float
+    fusion: Mapping[Language, Fusion]
+    decision: Mapping[Language, Decision]
 
 
 def load_calibration() -> Calibration:
     """Read the figures that belong to this version of the package."""
     text = files("vraagbaak").joinpath(FILE_NAME).read_text(encoding="utf-8")
-    figures = json.loads(text)
+    return calibration_of(json.loads(text))
+
+
+def calibration_of(figures: Mapping[str, Any]) -> Calibration:
+    """Take the figures out of their JSON form."""
     return Calibration(
-        fusion={language: figures["fusion"][language] for language in Language},
-        decision={language: Logistic(**figures["decision"][language]) for language in Language},
-        threshold=figures["threshold"],
+        fusion={each: Fusion(**figures["fusion"][each]) for each in Language},
+        decision={each: Decision(**figures["decision"][each]) for each in Language},
     )

@@ -26,26 +26,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Coverage: TypeAlias = npt.NDArray[np.float32]
-"""One coverage for each text, in [0, 1)."""
+"""One figure for each text."""
 
 GRAM_LENGTH = 5
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)\W*$")
+_MOST_EVIDENCE = 10
+"""A question with more content words than this is not easier to be sure of."""
 _STOPWORDS = DUTCH | ENGLISH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordMatch:
-    """How far each text covers a question: its stems, its n-grams, and its names.
+    """How far each text covers a question: its stems, its n-grams, and how much that amounts to.
 
-    `unknown` is the share of the question's names, numbers and abbreviations, weighed by rarity,
-    that a text does not hold; zeros where the question has none.
+    `evidence` grows with the number of the question's words that a text holds, whole or in part,
+    weighed by rarity: half of ten words says more than all of one. Names, numbers and abbreviations
+    are rare, so they weigh most.
     """
 
     stems: Coverage
     grams: Coverage
-    unknown: Coverage
+    evidence: Coverage
 
 
 class Lexicon:
@@ -60,8 +62,12 @@ class Lexicon:
         return WordMatch(
             stems=self._stems.coverage(stems(question)),
             grams=self._grams.coverage(grams(question)),
-            unknown=self._grams.lack(grams(" ".join(names(question)))),
+            evidence=self._evidence(question),
         )
+
+    def _evidence(self, question: str) -> Coverage:
+        word_count = min(len(set(content_words(question))), _MOST_EVIDENCE)
+        return np.log1p(word_count * self._grams.share(grams(question)))
 
 
 def stems(text: str) -> list[str]:
@@ -74,17 +80,6 @@ def stems(text: str) -> list[str]:
 def grams(text: str) -> list[str]:
     """List the character n-grams of the content words of `text`; a short word is one itself."""
     return list(chain.from_iterable(_grams_of_word(word) for word in content_words(text)))
-
-
-def names(text: str) -> list[str]:
-    """List the names, numbers and abbreviations of `text`, told by digits and capitals."""
-    found = []
-    for token in _TOKEN.finditer(text):
-        written = token[0]
-        capital = written[0].isupper() and not _SENTENCE_START.search(text[: token.start()])
-        if written[0].isdigit() or capital or (written.isupper() and len(written) > 1):
-            found.append(written)
-    return found
 
 
 def content_words(text: str) -> list[str]:
@@ -120,13 +115,13 @@ class _TermIndex:
         scores = self._scorer.get_scores(known)
         return np.asarray(scores / sum(map(self._rarity, asked)), dtype=np.float32)
 
-    def lack(self, terms: Iterable[str]) -> Coverage:
-        """Weigh for each text how much of the distinct `terms` it does not hold."""
+    def share(self, terms: Iterable[str]) -> Coverage:
+        """Compute what share of the distinct `terms`, weighed by rarity, each text holds."""
         asked = set(terms)
-        lacking = np.zeros(self._count, dtype=np.float32)
+        held = np.zeros(self._count, dtype=np.float32)
         for term in asked:
-            lacking += self._rarity(term) * (self.coverage([term]) == 0)
-        return lacking / np.float32(sum(map(self._rarity, asked)) or 1)
+            held += self._rarity(term) * (self.coverage([term]) > 0)
+        return held / np.float32(sum(map(self._rarity, asked)) or 1)
 
     def _rarity(self, term: str) -> float:
         """Weigh a term by Lucene's inverse document frequency, the upper bound of its score."""

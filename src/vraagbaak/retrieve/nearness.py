@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 Scores: TypeAlias = npt.NDArray[np.float32]
 """One score for each exchange, or for each passage, of an index."""
 
+Vector: TypeAlias = npt.NDArray[np.float32]
+"""One vector, shape (dimension,)."""
+
+_LEAST_LENGTH = 1e-3
+"""What a vector that is all mean counts as, so that nothing is divided by zero."""
 _NEUTRAL = 0.0
 """The centred cosine of vectors that have nothing to do with each other."""
 
@@ -33,8 +38,9 @@ class Nearness:
 class NearnessIndex:
     """The passages of an index, gathered per exchange and centred.
 
-    All vectors of a model share a large common part, which squeezes their cosines together. The
-    mean of the index's own vectors is taken out of both sides before they are compared.
+    All vectors of a model share a large common part, which squeezes their cosines together, and
+    those of a language share another. The mean of the index's own vectors is taken out of the
+    passages, and `origin` out of a question, before they are compared.
     """
 
     def __init__(self, index: Index) -> None:
@@ -46,15 +52,21 @@ class NearnessIndex:
         kinds = np.array([passage.kind.value for passage in index.passages], dtype=np.str_)
         self._rows = {kind: np.flatnonzero(kinds == kind.value) for kind in PassageKind}
         self._mean = _mean(index)
-        self._along_mean = index.scores(self._mean)
-        self._square = float(self._mean @ self._mean)
-        self._lengths = np.sqrt(np.maximum(1 - 2 * self._along_mean + self._square, 1e-6))
+        along_mean = index.scores(self._mean)
+        squares = 1 - 2 * along_mean + self._mean @ self._mean
+        self._lengths = np.sqrt(np.maximum(squares, _LEAST_LENGTH**2))
 
-    def measure(self, vector: npt.NDArray[np.float32]) -> Nearness:
+    @property
+    def mean(self) -> Vector:
+        """The mean of the index's vectors: the origin for questions in the documents' language."""
+        return self._mean
+
+    def measure(self, vector: Vector, *, origin: Vector) -> Nearness:
         """Compare a question's unit vector with every passage."""
-        along = float(vector @ self._mean)
-        length = np.sqrt(max(1 - 2 * along + self._square, 1e-6))
-        products = self._index.scores(vector) - along - self._along_mean + self._square
+        question = vector - origin
+        # (q - o)·(p - m), from inner products of unit vectors alone, as an index gives them.
+        products = self._index.scores(question) - question @ self._mean
+        length = max(float(np.linalg.norm(question)), _LEAST_LENGTH)
         cosines = (products / (self._lengths * length)).astype(np.float32)
         return Nearness(cosines, {kind: self._best(kind, cosines) for kind in PassageKind})
 
@@ -74,8 +86,8 @@ class NearnessIndex:
         return best
 
 
-def _mean(index: Index) -> npt.NDArray[np.float32]:
+def _mean(index: Index) -> Vector:
     if not index.passages:
         return np.zeros(index.dimension, dtype=np.float32)
-    mean: npt.NDArray[np.float32] = index.vectors.mean(axis=0)
+    mean: Vector = index.vectors.mean(axis=0)
     return mean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,19 +11,20 @@ import numpy as np
 from vraagbaak.calibration import Signal, load_calibration
 from vraagbaak.lexical import Lexicon
 from vraagbaak.passages import context
+from vraagbaak.retrieve.everyday import ENGLISH_QUESTIONS
 from vraagbaak.retrieve.follow_up import understood
 from vraagbaak.retrieve.nearness import NearnessIndex
 from vraagbaak.retrieve.twins import Twins
-from vraagbaak.types import Hit, Measure, PassageKind
+from vraagbaak.types import Hit, Language, Measure, PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vraagbaak.calibration import Calibration
+    from vraagbaak.calibration import Calibration, Fusion
     from vraagbaak.embed import Encoder
     from vraagbaak.index import Index
-    from vraagbaak.retrieve.nearness import Nearness, Scores
-    from vraagbaak.types import Exchange, Language
+    from vraagbaak.retrieve.nearness import Nearness, Scores, Vector
+    from vraagbaak.types import Exchange
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,10 +62,11 @@ class Retriever:
         reading = understood(question, history=history, language=language)
         match = self._match(reading, language)
         hits = [self._hit(match, position) for position in self._distinct(match.scores, limit + 1)]
-        return tuple(_with_margins(hits)[:limit])
+        return with_margins(hits)[:limit]
 
     def _match(self, reading: str, language: Language) -> _Match:
-        nearness = self._nearness.measure(self._encoder.encode_queries([reading])[0])
+        vector = self._encoder.encode_queries([reading])[0]
+        nearness = self._nearness.measure(vector, origin=self._origin(language))
         words = self._lexicon.match(reading)
         signals = {
             Signal.ANSWER: nearness.exchanges[PassageKind.ANSWER],
@@ -71,11 +74,24 @@ class Retriever:
             Signal.SENTENCE: nearness.exchanges[PassageKind.SENTENCE],
             Signal.STEMS: words.stems,
             Signal.GRAMS: words.grams,
-            Signal.UNKNOWN: words.unknown,
+            Signal.EVIDENCE: words.evidence,
         }
-        weights = self._fusion[language]
-        scores = sum(signals[Signal(name)] * weight for name, weight in weights.items())
-        return _Match(nearness, signals, np.asarray(scores, dtype=np.float32))
+        fusion = self._fusion[language]
+        signals[Signal.NEAREST] = _nearest(signals, fusion)
+        covered = fusion.words * (words.stems + words.grams) / 2
+        scores = (signals[Signal.NEAREST] + covered).astype(np.float32)
+        return _Match(nearness, signals, scores)
+
+    def _origin(self, language: Language) -> Vector:
+        """Give the common part of questions in a language."""
+        if language is Language.DUTCH:
+            return self._nearness.mean
+        return self._english_origin
+
+    @cached_property
+    def _english_origin(self) -> Vector:
+        origin: Vector = self._encoder.encode_queries(ENGLISH_QUESTIONS).mean(axis=0)
+        return origin
 
     def _distinct(self, scores: Scores, limit: int) -> list[int]:
         """List the positions of the best exchanges, each in its best form, once."""
@@ -117,13 +133,27 @@ class Retriever:
         )
 
 
-def _with_margins(hits: Sequence[Hit]) -> list[Hit]:
-    """Note for each hit how far it lies above the next; the last lies above nothing."""
-    following = [*(hit.score for hit in hits[1:]), 0.0]
-    return [
-        replace(hit, signals={**hit.signals, Signal.MARGIN: hit.score - after})
-        for hit, after in zip(hits, following, strict=True)
+def _nearest(signals: Mapping[Signal, Scores], fusion: Fusion) -> Scores:
+    """Take a soft maximum over the three kinds of passages.
+
+    A question meets an answer in one of three ways; the nearest counts most, because nearness in
+    one way says more than middling nearness in all.
+    """
+    views = [signals[Signal.ANSWER], signals[Signal.QUESTION], signals[Signal.SENTENCE]]
+    powers = sum(np.exp(view / fusion.softness) for view in views)
+    return np.asarray(fusion.softness * np.log(powers), dtype=np.float32)
+
+
+def with_margins(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Note for each hit how far it lies above the best of the others."""
+    margins = [
+        hit.score - max((other.score for other in hits if other is not hit), default=0.0)
+        for hit in hits
     ]
+    return tuple(
+        replace(hit, signals={**hit.signals, Signal.MARGIN: margin})
+        for hit, margin in zip(hits, margins, strict=True)
+    )
 
 
 def _searched_text(index: Index, exchange: Exchange) -> str:
