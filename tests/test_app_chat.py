@@ -2,87 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import pytest
-from fastapi.testclient import TestClient
+from starlette.requests import Request
 
 from app.chat import Chat
 from app.conversation import MAX_TURNS, Conversation
 from app.limits import MAX_QUESTION_CHARACTERS
 from app.originals import PageImages
-from app.server import build
-from vraagbaak.cite import asked, cite, quote
+from tests.app_fakes import FakeAssistant, FakeIndex, in_loop
 from vraagbaak.errors import IndexDamagedError
-from vraagbaak.types import Answer, Cited, Language, Status
+from vraagbaak.types import Language, Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from tests.conftest import MakePaper
-    from vraagbaak.types import Document, Exchange, Paper
-
-
-Made = TypeVar("Made")
-
-
-class FakeIndex:
-    """An index of papers in memory."""
-
-    def __init__(self, *papers: Paper) -> None:
-        self.documents: Sequence[Document] = tuple(paper.document for paper in papers)
-        self._exchanges = tuple(exchange for paper in papers for exchange in paper.exchanges)
-
-    def document(self, document_id: str) -> Document:
-        """Give a document by its id."""
-        return {document.id: document for document in self.documents}[document_id]
-
-    def exchanges(self, document_id: str | None = None) -> tuple[Exchange, ...]:
-        """Give the exchanges of one document, or of all."""
-        return tuple(e for e in self._exchanges if document_id in {None, e.document_id})
-
-
-class FakeAssistant:
-    """Answers with the exchanges that hold the question's last word, the first one best."""
-
-    def __init__(self, index: FakeIndex) -> None:
-        self.index = index
-        self.broken = ""
-        self.histories: list[tuple[str, ...]] = []
-
-    def ask(
-        self, question: str, *, history: Sequence[str] = (), language: Language | None = None
-    ) -> Answer:
-        """Answer a question."""
-        if self.broken:
-            raise IndexDamagedError(self.broken)
-        self.histories.append(tuple(history))
-        word = question.rstrip("?").split()[-1]
-        found = [
-            each for each in map(self._cited, self.index.exchanges()) if word in each.quote.text
-        ]
-        status = Status.ANSWERED if found else Status.NOT_FOUND
-        best = found[0] if found else None
-        chosen = language or Language.DUTCH
-        return Answer(question, chosen, status, 0.9, best, tuple(found[1:]))
-
-    def _cited(self, exchange: Exchange) -> Cited:
-        document = self.index.document(exchange.document_id)
-        return Cited(
-            quote(document, exchange), asked(document, exchange), cite(document, exchange), 1
-        )
-
-
-def _in_loop(make: Callable[[], Made]) -> Made:
-    """Make something of Gradio's in an event loop: without one it opens its own for good."""
-
-    async def made() -> Made:
-        return make()
-
-    return asyncio.run(made())
 
 
 @pytest.fixture
@@ -107,14 +44,7 @@ def assistant(paper: Paper) -> FakeAssistant:
 @pytest.fixture
 def chat(assistant: FakeAssistant) -> Chat:
     """The chat of that assistant."""
-    return _in_loop(lambda: Chat(assistant, PageImages()))
-
-
-@pytest.fixture
-def web(assistant: FakeAssistant) -> Iterator[TestClient]:
-    """A client of the whole server."""
-    with TestClient(_in_loop(lambda: build(assistant))) as client:
-        yield client
+    return in_loop(lambda: Chat(assistant, PageImages()))
 
 
 def _do(chat: Chat, conversation: Conversation, **wanted: object) -> dict[str, Any]:
@@ -249,7 +179,7 @@ def test_documents_added_meanwhile_are_counted(
 
 
 def test_an_index_without_answers_says_what_to_do() -> None:
-    chat = _in_loop(lambda: Chat(FakeAssistant(FakeIndex()), PageImages()))
+    chat = in_loop(lambda: Chat(FakeAssistant(FakeIndex()), PageImages()))
     assert "vraagbaak index add" in _do(chat, Conversation(), action="new")["cards"]
 
 
@@ -261,43 +191,48 @@ def test_a_session_does_not_grow_without_end(chat: Chat) -> None:
     assert conversation.turns[-1].number == MAX_TURNS + 5
 
 
-def test_a_sign_of_life_is_given(web: TestClient) -> None:
-    assert web.get("/healthz").json() == {"status": "ok"}
+def _request(**headers: str) -> gr.Request:
+    scope = {
+        "type": "http",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }
+    return gr.Request(request=Request(scope))
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/pages/0123456789abcdef/1.webp",
-        "/pages/..%2F..%2Fetc%2Fpasswd/1.webp",
-        "/pages/%2Fetc%2Fpasswd/1.webp",
-        "/gradio_api/file=/etc/passwd",
-        "/gradio_api/file=pyproject.toml",
-        "/gradio_api/file=../pyproject.toml",
-    ],
-)
-def test_no_path_reaches_a_file(web: TestClient, path: str) -> None:
-    assert web.get(path).status_code in {403, 404}
+def _welcome(chat: Chat, **headers: str) -> dict[str, Any]:
+    return _named(chat, chat.welcome(Conversation(), _request(**headers)))
 
 
-def test_a_plain_text_has_no_picture(web: TestClient, paper: Paper) -> None:
-    assert web.get(f"/pages/{paper.document.id}/1.webp").status_code == 404
+def test_a_visitor_is_greeted_in_the_language_of_the_browser(chat: Chat) -> None:
+    shown = _welcome(chat, **{"accept-language": "en-GB,en;q=0.9"})
+    assert shown["ask"]["value"] == "Ask"
+    assert "Questions from the documents" in shown["cards"]
 
 
-def test_the_chat_takes_no_files(web: TestClient) -> None:
-    answer = web.post("/gradio_api/upload", files={"files": ("a.txt", b"a")})
-    assert answer.status_code == 403
+def test_a_language_chosen_before_goes_before_that_of_the_browser(chat: Chat) -> None:
+    both = {"accept-language": "en-GB", "cookie": "vraagbaak-language=nl"}
+    assert _welcome(chat, **both)["ask"]["value"] == "Vraag"
+    odd = {"accept-language": "en-GB", "cookie": "vraagbaak-language=<script>"}
+    assert _welcome(chat, **odd)["ask"]["value"] == "Ask"
 
 
-def test_the_page_may_load_nothing_from_elsewhere(web: TestClient) -> None:
-    page = web.get("/")
-    assert page.status_code == 200
-    policy = page.headers["content-security-policy"]
-    assert "default-src 'self'" in policy
-    assert "http:" not in policy
-    assert "https:" not in policy
-    assert page.headers["x-content-type-options"] == "nosniff"
+def test_an_index_damaged_meanwhile_is_told_at_the_door(
+    chat: Chat, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damaged = property(lambda _: (_ for _ in ()).throw(IndexDamagedError("index: damaged")))
+    monkeypatch.delattr(assistant, "index")
+    monkeypatch.setattr(FakeAssistant, "index", damaged, raising=False)
+    cards = _welcome(chat)["cards"]
+    assert "index: damaged" in cards
+    assert "U vroeg" not in cards
 
 
-def test_programs_are_told_of_one_way_in(web: TestClient) -> None:
-    assert list(web.get("/gradio_api/info").json()["named_endpoints"]) == ["/ask"]
+def test_a_source_that_left_the_index_is_said_to_be_gone(
+    chat: Chat, assistant: FakeAssistant
+) -> None:
+    conversation = _ask(chat, "Welke havens?")["conversation"]
+    assistant.index = FakeIndex()
+    shown = _ask(chat, "pasta", conversation)["conversation"]
+    assert (
+        "staat niet meer in de index" in _do(chat, shown, action="show", turn=1, rank=0)["source"]
+    )

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import re
-import shutil
 import subprocess
 import sys
-import threading
-import time
-import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser_visits import (
+    PHONE,
+    Server,
+    ask,
+    assert_exact,
+    assert_marked,
+    chromium,
+    quote,
+    visit,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser
 
 CLIENT_DOCUMENT = Path(__file__).parents[2] / "shared/corpus/jbz-raad/antwoorden-jbz-raad.pdf"
 DUTCH_QUESTION = "Wat staat er in een bronvermelding?"
 ENGLISH_QUESTION = "What happens to footnotes?"
-START_SECONDS = 300.0
-STEP_MILLISECONDS = 30_000
-DESK = (1440, 900)
-PHONE = (390, 844)
 HOSTILE_NAME = "<img src=x onerror=alert(1)>.txt"
 HOSTILE_TEXT = """Aanhangsel van de Handelingen
 Vragen gesteld door de leden der Kamer
@@ -46,61 +45,10 @@ De zeehavens krijgen <script>alert(5)</script> nieuwe kades met ${alert(6)} en {
 """
 
 
-class Server:
-    """A chat served by a process of its own, as a user starts it."""
-
-    def __init__(self, index: Path) -> None:
-        self.index = index
-        self._said: list[str] = []
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "app", "--index", str(index), "--port", "0"],
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        )
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def _listen(self) -> None:
-        assert self._process.stderr is not None
-        self._said.extend(iter(self._process.stderr.readline, ""))
-
-    @property
-    def said(self) -> str:
-        """What the process has printed so far."""
-        return "".join(self._said)
-
-    def address(self) -> str:
-        """Wait until the address is printed and answers."""
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline and self._process.poll() is None:
-            printed = re.search(r"http://127\.0\.0\.1:\d+", self.said)
-            if printed:
-                with urllib.request.urlopen(f"{printed[0]}/healthz", timeout=60) as answer:
-                    assert answer.status == 200
-                return printed[0]
-            self._listener.join(timeout=0.1)
-        pytest.fail(f"The chat did not start:\n{self.said}")
-
-    def add(self, *paths: Path) -> None:
-        """Add documents from another process while the chat runs."""
-        command = [sys.executable, "-m", "vraagbaak", "index", "add", *map(str, paths)]
-        subprocess.run([*command, "--index", str(self.index)], check=True, capture_output=True)
-
-    def stop(self) -> int:
-        """Stop the process as Ctrl+C does; gives its exit status."""
-        self._process.terminate()
-        status = self._process.wait(timeout=60)
-        self._listener.join(timeout=60)
-        assert self._process.stderr is not None
-        self._process.stderr.close()
-        return status
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A chat started with no index, so that it begins with the specimen."""
-    _chromium()
+    chromium()
     running = Server(tmp_path_factory.mktemp("chat") / "index")
     try:
         running.address()
@@ -115,90 +63,10 @@ def browser() -> Iterator[Browser]:
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=_chromium(), args=[*arguments, "--no-first-run"]
+            executable_path=chromium(), args=[*arguments, "--no-first-run"]
         )
         yield launched
         launched.close()
-
-
-def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None:
-        message = "Chromium is not installed; these tests need it (apt-get install chromium)."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
-
-
-@contextmanager
-def _visit(
-    browser: Browser, server: Server, *, locale: str = "nl-NL", size: tuple[int, int] = DESK
-) -> Iterator[Page]:
-    """Open the page as a new visitor; at the end, nothing went elsewhere and nothing went wrong."""
-    address = server.address()
-    context = browser.new_context(
-        locale=locale, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
-    )
-    context.set_default_timeout(STEP_MILLISECONDS)
-    page = context.new_page()
-    trouble: list[str] = []
-    local = (f"{address}/", "data:", "blob:")
-
-    def note(what: str, *, wrong: bool) -> None:
-        if wrong:
-            trouble.append(what)
-
-    page.on("request", lambda sent: note(sent.url, wrong=not sent.url.startswith(local)))
-    page.on("console", lambda said: note(said.text, wrong=said.type == "error"))
-    page.on("pageerror", lambda error: note(str(error), wrong=True))
-    page.on("dialog", lambda dialog: note(dialog.message, wrong=True))
-    page.goto(f"{address}/")
-    expect(page.locator(".masthead h1")).to_have_text("Vraagbaak")
-    yield page
-    context.close()
-    assert trouble == []
-
-
-def _ask(page: Page, question: str) -> None:
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    expect(page.locator(".conversation > div .own-question")).to_have_text(
-        question, timeout=STEP_MILLISECONDS
-    )
-
-
-def _quote(page: Page) -> Locator:
-    return page.locator(".card.answer > blockquote").first
-
-
-def _assert_exact(quote: Locator) -> None:
-    """The words in the browser are those of the quote, checksum and all."""
-    words = quote.text_content() or ""
-    assert hashlib.sha256(words.encode()).hexdigest() == quote.get_attribute("data-sha256")
-
-
-def _assert_marked(page: Page, kind: str, page_number: int) -> None:
-    """Marks of one kind are drawn, each within the picture of the page, which is loaded."""
-    picture = page.locator(".page img")
-    expect(picture).to_have_attribute("src", re.compile(rf"/{page_number}\.webp$"))
-    page.wait_for_function(
-        "() => { const i = document.querySelector('.page img');"
-        " return i.complete && i.naturalWidth > 600; }"
-    )
-    frame = picture.bounding_box()
-    marks = page.locator(f".line-mark.{kind}[data-page='{page_number}']")
-    assert frame is not None
-    assert marks.count() > 0
-    for mark in marks.all():
-        box = mark.bounding_box()
-        assert box is not None
-        assert box["width"] > 5
-        assert 2 < box["height"] < 40
-        assert frame["x"] <= box["x"]
-        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
-        assert frame["y"] <= box["y"] <= frame["y"] + frame["height"]
 
 
 def test_the_first_start_indexes_the_specimen_and_says_so(server: Server) -> None:
@@ -211,74 +79,74 @@ def test_the_first_start_indexes_the_specimen_and_says_so(server: Server) -> Non
 def test_a_dutch_question_gets_a_quote_its_citation_and_the_marked_pages(
     browser: Browser, server: Server
 ) -> None:
-    with _visit(browser, server) as page:
-        _ask(page, DUTCH_QUESTION)
-        _assert_exact(_quote(page))
-        expect(_quote(page).locator("mark").first).to_be_visible()
+    with visit(browser, server) as page:
+        ask(page, DUTCH_QUESTION)
+        assert_exact(quote(page))
+        expect(quote(page).locator("mark").first).to_be_visible()
         expect(page.locator(".card.answer > .citation cite")).to_contain_text("Antwoord 3a")
         expect(page.locator(".card.answer > .asked")).to_contain_text("vraag 3a")
         expect(page.locator(".place")).to_contain_text("Bladzijde 1 van")
-        _assert_marked(page, "highlight", 1)
+        assert_marked(page, "highlight", 1)
         page.get_by_role("button", name="Loopt door op bladzijde 2").click()
         expect(page.locator(".place")).to_contain_text("Bladzijde 2 van")
-        _assert_marked(page, "answer", 2)
+        assert_marked(page, "answer", 2)
 
 
 def test_an_english_question_gets_the_dutch_quote_in_an_english_interface(
     browser: Browser, server: Server
 ) -> None:
-    with _visit(browser, server, locale="en-GB") as page:
-        _ask(page, ENGLISH_QUESTION)
-        _assert_exact(_quote(page))
-        expect(_quote(page)).to_contain_text("Voetnoten")
-        expect(_quote(page)).to_have_attribute("lang", "nl")
+    with visit(browser, server, locale="en-GB") as page:
+        ask(page, ENGLISH_QUESTION)
+        assert_exact(quote(page))
+        expect(quote(page)).to_contain_text("Voetnoten")
+        expect(quote(page)).to_have_attribute("lang", "nl")
         expect(page.locator(".card.answer > .citation cite")).to_contain_text("Answer 3b")
         expect(page.locator(".card.answer")).to_contain_text("original text, in Dutch")
         expect(page.locator(".card.answer > .footnotes li")).to_contain_text("20231")
-        _assert_marked(page, "highlight", 2)
+        assert_marked(page, "highlight", 2)
         assert page.evaluate("document.documentElement.lang") == "en"
 
 
 def test_an_example_leads_to_its_answer(browser: Browser, server: Server) -> None:
-    with _visit(browser, server) as page:
+    with visit(browser, server) as page:
         example = page.locator(".examples button").first
         words = example.text_content() or ""
         example.click()
         expect(page.locator(".conversation > div .own-question")).to_have_text(words)
         expect(page.locator(".card.answer > .asked")).to_contain_text(words)
-        _assert_exact(_quote(page))
+        assert_exact(quote(page))
 
 
 def test_the_source_view_goes_to_other_pages_and_back_to_the_answer(
     browser: Browser, server: Server
 ) -> None:
-    with _visit(browser, server) as page:
-        _ask(page, DUTCH_QUESTION)
+    with visit(browser, server) as page:
+        ask(page, DUTCH_QUESTION)
         for number in (2, 3):
             page.get_by_role("button", name="Volgende bladzijde").click()
             expect(page.locator(".place")).to_contain_text(f"Bladzijde {number} van")
         expect(page.locator(".no-marks")).to_be_visible()
         page.get_by_role("button", name="Naar het antwoord").click()
-        _assert_marked(page, "highlight", 1)
+        assert_marked(page, "highlight", 1)
         expect(page.get_by_role("button", name="Vorige bladzijde")).to_be_disabled()
 
 
 def test_an_alternative_opens_its_own_source(browser: Browser, server: Server) -> None:
-    with _visit(browser, server) as page:
-        _ask(page, DUTCH_QUESTION)
+    with visit(browser, server) as page:
+        ask(page, DUTCH_QUESTION)
         page.locator(".alternatives > summary").click()
         other = page.locator(".alternative").first
         expect(other.locator("blockquote")).to_be_hidden()
         other.locator("summary").click()
-        _assert_exact(other.locator("blockquote"))
+        assert_exact(other.locator("blockquote"))
         other.locator("button.show").click()
         expect(page.locator(".source")).to_be_visible()
         expect(other.locator("blockquote")).to_be_visible()
 
 
 def test_the_language_can_be_switched_and_stays(browser: Browser, server: Server) -> None:
-    with _visit(browser, server) as page:
-        _ask(page, DUTCH_QUESTION)
+    with visit(browser, server) as page:
+        ask(page, DUTCH_QUESTION)
         page.get_by_role("button", name="English").click()
         expect(page.locator("#ask")).to_have_text("Ask")
         expect(page.locator(".card.answer > .citation cite")).to_contain_text("Answer 3a")
@@ -289,8 +157,8 @@ def test_the_language_can_be_switched_and_stays(browser: Browser, server: Server
 
 
 def test_a_new_conversation_starts_empty(browser: Browser, server: Server) -> None:
-    with _visit(browser, server) as page:
-        _ask(page, DUTCH_QUESTION)
+    with visit(browser, server) as page:
+        ask(page, DUTCH_QUESTION)
         page.get_by_role("button", name="Nieuw gesprek").click()
         expect(page.locator(".examples button").first).to_be_visible()
         expect(page.locator(".turn")).to_have_count(0)
@@ -298,7 +166,7 @@ def test_a_new_conversation_starts_empty(browser: Browser, server: Server) -> No
 
 
 def test_two_visitors_are_not_mixed_up(browser: Browser, server: Server) -> None:
-    with _visit(browser, server) as one, _visit(browser, server, locale="en-GB") as two:
+    with visit(browser, server) as one, visit(browser, server, locale="en-GB") as two:
         one.locator("#question textarea").fill(DUTCH_QUESTION)
         two.locator("#question textarea").fill(ENGLISH_QUESTION)
         one.keyboard.press("Enter")
@@ -312,9 +180,9 @@ def test_two_visitors_are_not_mixed_up(browser: Browser, server: Server) -> None
 
 
 def test_a_phone_shows_everything_within_its_width(browser: Browser, server: Server) -> None:
-    with _visit(browser, server, size=PHONE) as page:
-        _ask(page, DUTCH_QUESTION)
-        _assert_marked(page, "highlight", 1)
+    with visit(browser, server, size=PHONE) as page:
+        ask(page, DUTCH_QUESTION)
+        assert_marked(page, "highlight", 1)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
         page.get_by_role("button", name="Toon in de bron").first.click()
         expect(page.locator(".page-frame")).to_be_in_viewport(ratio=0.9)
@@ -326,10 +194,10 @@ def test_nothing_in_a_document_or_a_question_is_run(
     path = tmp_path / HOSTILE_NAME
     path.write_text(HOSTILE_TEXT, encoding="utf-8")
     server.add(path)
-    with _visit(browser, server) as page:
-        _ask(page, "Welke zeehavens krijgen <img src=x onerror=alert(7)> nieuwe kades?")
-        _assert_exact(_quote(page))
-        expect(_quote(page)).to_contain_text(
+    with visit(browser, server) as page:
+        ask(page, "Welke zeehavens krijgen <img src=x onerror=alert(7)> nieuwe kades?")
+        assert_exact(quote(page))
+        expect(quote(page)).to_contain_text(
             "<script>alert(5)</script> nieuwe kades met ${alert(6)}"
         )
         expect(page.locator(".card.answer > .citation cite")).to_contain_text(HOSTILE_NAME)
@@ -350,13 +218,13 @@ def test_the_clients_document_is_quoted_with_its_page(
     browser: Browser, server: Server, question: str, locale: str
 ) -> None:
     server.add(CLIENT_DOCUMENT)
-    with _visit(browser, server, locale=locale) as page:
-        _ask(page, question)
-        _assert_exact(_quote(page))
-        expect(_quote(page)).to_contain_text("pushbacks")
+    with visit(browser, server, locale=locale) as page:
+        ask(page, question)
+        assert_exact(quote(page))
+        expect(quote(page)).to_contain_text("pushbacks")
         expect(page.locator(".card.answer > .citation cite")).to_contain_text(CLIENT_DOCUMENT.name)
         shown = int(page.locator(".source").get_attribute("data-page") or "0")
-        _assert_marked(page, "highlight", shown)
+        assert_marked(page, "highlight", shown)
 
 
 def test_a_taken_port_is_told_and_nothing_is_started(server: Server, tmp_path: Path) -> None:
