@@ -106,8 +106,7 @@ def _units(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
         if piece.breakable:
             yield unit
             unit = []
-    if unit:
-        yield unit
+    yield unit
 
 
 def _pieces(text: str, face: Face, size: float) -> Iterator[Piece]:
