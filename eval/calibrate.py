@@ -30,13 +30,16 @@ from vraagbaak.settings import Settings
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vraagbaak.types import Hit
 
 CALIBRATION = Path(__file__).parents[1] / "src" / "vraagbaak" / FILE_NAME
-SIGNALS = (Signal.NEAREST, Signal.EVIDENCE, Signal.SENTENCE, Signal.MARGIN)
+SIGNALS = (Signal.NEAREST, Signal.EVIDENCE, Signal.MARGIN)
 FALSE_REFUSALS = 0.03
+MOST_FALSE_REFUSALS = 0.11
+"""The shares of answerable questions that may be refused: as a rule, and for off-topic ones."""
+_JUST_ABOVE = 0.005
 DEPTH = 60
 """How many exchanges are looked at, so that enough are left when answers are taken out."""
 
@@ -145,14 +148,20 @@ def _weights(samples: Iterable[Sample]) -> npt.NDArray[np.float64]:
     return np.array([_WEIGHTS.get(sample.kind, 1.0) for sample in samples])
 
 
-def _threshold(samples: list[Sample], fit: FoldedFit) -> float:
-    """Choose the probability that refuses no more answerable questions than allowed."""
-    kinds = {QuestionKind.ANSWERABLE.value, QuestionKind.FOLLOW_UP.value}
-    answerable = [p for p, each in zip(fit.held_out, samples, strict=True) if each.kind in kinds]
-    return round(float(np.quantile(answerable, FALSE_REFUSALS)), 4)
+def _threshold(samples: Sequence[Sample], fit: FoldedFit) -> float:
+    """Choose the least probability that refuses every off-topic question.
+
+    Where that would refuse too many answerable ones, the share of these that is allowed decides.
+    """
+    kinds = np.array([sample.kind for sample in samples])
+    answerable = np.isin(kinds, [QuestionKind.ANSWERABLE.value, QuestionKind.FOLLOW_UP.value])
+    off_topic = fit.held_out[kinds == QuestionKind.OFF_TOPIC.value]
+    usual, most = np.quantile(fit.held_out[answerable], [FALSE_REFUSALS, MOST_FALSE_REFUSALS])
+    wanted = float(max(off_topic, default=0.0)) + _JUST_ABOVE
+    return round(float(min(max(wanted, usual), most)), 4)
 
 
-def _report(samples: list[Sample], fit: FoldedFit, threshold: float) -> dict[str, Any]:
+def _report(samples: Sequence[Sample], fit: FoldedFit, threshold: float) -> dict[str, Any]:
     """Give the share refused of each kind, by models that had not seen the question's document."""
     kinds = sorted({sample.kind for sample in samples})
     refused = {

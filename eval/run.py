@@ -51,10 +51,10 @@ class Run:
 def run_set(
     questions: Sequence[Question], assistant: Assistant, *, progress: Callable[[int, int], None]
 ) -> Run:
-    """Ask every question whose document is in the index; `progress` hears how many are done, and of
-    how many.
+    """Ask every question whose document is in the index.
 
-    One question is asked before the clock runs, because the first one loads the model.
+    `progress` hears how many are done, and of how many. One question is asked before the clock
+    runs, because the first one loads the model.
     """
     index = assistant.index
     paths = {document.id: document.path for document in index.documents}

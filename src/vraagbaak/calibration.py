@@ -34,7 +34,7 @@ class Signal(StrEnum):
     GRAMS = "grams"
     """How far the exchange covers the n-grams of the question's words."""
     EVIDENCE = "evidence"
-    """How much of the question's words the exchange holds."""
+    """How much of the question's words the exchange's document holds."""
     NEAREST = "nearest"
     """A soft maximum of answer, question and sentence."""
     MARGIN = "margin"

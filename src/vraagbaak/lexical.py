@@ -31,23 +31,17 @@ Coverage: TypeAlias = npt.NDArray[np.float32]
 GRAM_LENGTH = 5
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_MOST_EVIDENCE = 10
+_MOST_WORDS = 10
 """A question with more content words than this is not easier to be sure of."""
 _STOPWORDS = DUTCH | ENGLISH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordMatch:
-    """How far each text covers a question: its stems, its n-grams, and how much that amounts to.
-
-    `evidence` grows with the number of the question's words that a text holds, whole or in part,
-    weighed by rarity: half of ten words says more than all of one. Names, numbers and abbreviations
-    are rare, so they weigh most.
-    """
+    """How far each text covers a question, by its stems and by its n-grams."""
 
     stems: Coverage
     grams: Coverage
-    evidence: Coverage
 
 
 class Lexicon:
@@ -62,12 +56,24 @@ class Lexicon:
         return WordMatch(
             stems=self._stems.coverage(stems(question)),
             grams=self._grams.coverage(grams(question)),
-            evidence=self._evidence(question),
         )
 
-    def _evidence(self, question: str) -> Coverage:
-        word_count = min(len(set(content_words(question))), _MOST_EVIDENCE)
-        return np.log1p(word_count * self._grams.share(grams(question)))
+
+class Evidence:
+    """Tells for a list of texts how much of a question they speak of at all."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._grams = _TermIndex([grams(text) for text in texts])
+
+    def of(self, question: str) -> Coverage:
+        """Measure the question's words that each text holds, whole or in part, by rarity.
+
+        Half of ten words says more than all of one. Names, numbers and abbreviations are rare, so
+        they weigh most.
+        """
+        word_count = min(len(set(content_words(question))), _MOST_WORDS)
+        evidence: Coverage = np.log1p(word_count * self._grams.share(grams(question)))
+        return evidence
 
 
 def stems(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vraagbaak.calibration import Signal, load_calibration
-from vraagbaak.lexical import Lexicon
+from vraagbaak.lexical import Evidence, Lexicon
 from vraagbaak.passages import context
 from vraagbaak.retrieve.everyday import ENGLISH_QUESTIONS
 from vraagbaak.retrieve.follow_up import understood
@@ -48,6 +48,12 @@ class Retriever:
         self._exchanges = index.exchanges()
         self._nearness = NearnessIndex(index)
         self._lexicon = Lexicon([_searched_text(index, each) for each in self._exchanges])
+        texts = {document.id: "" for document in index.documents}
+        for exchange in self._exchanges:
+            texts[exchange.document_id] += _searched_text(index, exchange) + "\n"
+        self._evidence = Evidence(list(texts.values()))
+        positions = {document_id: position for position, document_id in enumerate(texts)}
+        self._papers = np.array([positions[each.document_id] for each in self._exchanges], np.intp)
         self._twins = Twins(index)
 
     def search(
@@ -74,7 +80,7 @@ class Retriever:
             Signal.SENTENCE: nearness.exchanges[PassageKind.SENTENCE],
             Signal.STEMS: words.stems,
             Signal.GRAMS: words.grams,
-            Signal.EVIDENCE: words.evidence,
+            Signal.EVIDENCE: self._evidence.of(reading)[self._papers],
         }
         fusion = self._fusion[language]
         signals[Signal.NEAREST] = _nearest(signals, fusion)
