@@ -2,6 +2,7 @@
 // buttons within a part come and go; the part itself stays, so it listens for all of them.
 
 const NUMBERS = new Set(["turn", "rank", "page"]);
+const MARGIN_PIXELS = 16;
 const YEAR_SECONDS = 31536000;
 const narrow = () => window.matchMedia("(max-width: 899px)").matches;
 
@@ -36,6 +37,14 @@ watch("value", () => {
   }
   const mark =
     frame.querySelector(".highlight") ?? frame.querySelector(".line-mark, mark");
-  const start = mark ? mark.getBoundingClientRect().top - frame.getBoundingClientRect().top : 0;
-  frame.scrollTop = mark ? frame.scrollTop + start - frame.clientHeight / 4 : 0;
+  if (!mark) {
+    frame.scrollTo(0, 0);
+    return;
+  }
+  const place = mark.getBoundingClientRect();
+  const view = frame.getBoundingClientRect();
+  frame.scrollTo(
+    frame.scrollLeft + place.left - view.left - MARGIN_PIXELS,
+    frame.scrollTop + place.top - view.top - view.height / 4,
+  );
 });

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.markup import NOTHING, element, joined, text
 from app.quoted import footnotes, quoted
 from app.texts import count, say
+from vraagbaak.cli.answer_view import CERTAIN, LIKELY
 from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from app.markup import Html
     from vraagbaak.types import Answer, Asked, Citation, Cited
 
-HIGH_CONFIDENCE = 0.8
-FAIR_CONFIDENCE = 0.5
 FOLDED_CHARACTERS = 320
 """A question of parliament longer than this is folded."""
 SUMMARY_CHARACTERS = 110
@@ -155,8 +154,8 @@ def _citation(citation: Citation, language: Language) -> Html:
 
 def _confidence(confidence: float, language: Language) -> Html:
     level = "low"
-    if confidence >= FAIR_CONFIDENCE:
-        level = "high" if confidence >= HIGH_CONFIDENCE else "fair"
+    if confidence >= LIKELY:
+        level = "high" if confidence >= CERTAIN else "fair"
     words = text(say(language, f"confidence_{level}"))
     return element("p", words, class_=f"confidence {level}", data_confidence=f"{confidence:.2f}")
 

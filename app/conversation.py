@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.types import Language
+from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:
     from vraagbaak.types import Answer, Cited
@@ -55,7 +55,7 @@ class Conversation:
     def with_turn(self, question: str, *, answer: Answer | None, error: str = "") -> Conversation:
         """Add a turn and put its answer's source on view."""
         number = self.turns[-1].number + 1 if self.turns else 1
-        turn = Turn(number, question, answer, error)
+        turn = Turn(number, question, answer and _honest(answer), error)
         return self._viewing(turn.candidate(0), turns=(*self.turns, turn)[-MAX_TURNS:])
 
     def showing(self, turn_number: int, rank: int) -> Conversation:
@@ -77,6 +77,17 @@ class Conversation:
     def _viewing(self, cited: Cited | None, *, turns: tuple[Turn, ...]) -> Conversation:
         shown = Shown(cited, first_page(cited)) if cited else None
         return replace(self, turns=turns, shown=shown)
+
+
+def _honest(answer: Answer) -> Answer:
+    """Take the highlights off what comes nearest: in words that do not answer, none do."""
+    if answer.status is Status.ANSWERED:
+        return answer
+    nearest = (
+        replace(cited, quote=replace(cited.quote, highlights=(), highlight_pages=()))
+        for cited in answer.alternatives
+    )
+    return replace(answer, alternatives=tuple(nearest))
 
 
 def first_page(cited: Cited) -> int:

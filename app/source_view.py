@@ -84,21 +84,23 @@ def _head(document: Document, page: Page, quote: Quote, *, language: Language) -
         element(
             "div",
             element("span", text(place), class_="place", aria_live="polite"),
-            element("span", _legend(language), class_="legend"),
+            _legend(quote, language),
             class_="where",
         ),
         _turners(document, page, quote, language=language),
     )
 
 
-def _legend(language: Language) -> Html:
-    return element(
-        "span",
-        element("span", class_="swatch highlight"),
-        text(f" {say(language, 'legend_highlight')} "),
-        element("span", class_="swatch"),
-        text(f" {say(language, 'legend_answer')}"),
-    )
+def _legend(quote: Quote, language: Language) -> Html:
+    strong = NOTHING
+    if quote.highlight_pages:
+        strong = _swatch("highlight", say(language, "legend_highlight"))
+    key = "legend_answer" if quote.highlight_pages else "legend_quote"
+    return element("span", strong, _swatch("answer", say(language, key)), class_="legend")
+
+
+def _swatch(kind: str, words: str) -> Html:
+    return element("span", element("span", class_=f"swatch {kind}"), text(f" {words}"))
 
 
 def _turners(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:

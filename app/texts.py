@@ -43,7 +43,8 @@ DUTCH: Final[dict[str, str]] = {
     "alternatives_many": "{count} andere antwoorden die kunnen helpen",
     "earlier": "Eerder gevraagd",
     "not_found": "Geen antwoord gevonden",
-    "not_found_searched": "In {documents} met {answers} staat geen antwoord op deze vraag.",
+    "not_found_searched": "Er is gezocht in {documents} met {answers}; daarin is op deze "
+    "vraag geen antwoord gevonden.",
     "not_found_advice": "Probeer het zo:",
     "not_found_advice_words": "gebruik woorden die in de stukken zelf kunnen staan;",
     "not_found_advice_whole": "stel één hele vraag, met het onderwerp erin;",
@@ -63,6 +64,7 @@ DUTCH: Final[dict[str, str]] = {
     "no_marks": "Op deze bladzijde staat niets van het antwoord.",
     "legend_highlight": "beantwoordt de vraag",
     "legend_answer": "rest van het antwoord",
+    "legend_quote": "geciteerd",
     "source_changed": "Het bestand {file} is gewijzigd of weg sinds het is geïndexeerd. Zet het "
     "terug of voeg het opnieuw toe; vraagbaak verify laat zien wat er is veranderd.",
     "document_gone": "Dit document staat niet meer in de index.",
@@ -103,7 +105,8 @@ ENGLISH: Final[dict[str, str]] = {
     "alternatives_many": "{count} other answers that may help",
     "earlier": "Asked earlier",
     "not_found": "No answer found",
-    "not_found_searched": "{documents} with {answers} hold no answer to this question.",
+    "not_found_searched": "{documents} with {answers} were searched; no answer to this "
+    "question was found in them.",
     "not_found_advice": "You could try this:",
     "not_found_advice_words": "use words that may stand in the papers themselves;",
     "not_found_advice_whole": "ask one whole question that names its subject;",
@@ -122,6 +125,7 @@ ENGLISH: Final[dict[str, str]] = {
     "no_marks": "This page holds nothing of the answer.",
     "legend_highlight": "answers the question",
     "legend_answer": "rest of the answer",
+    "legend_quote": "quoted",
     "source_changed": "The file {file} has changed or gone since it was indexed. Put it back or "
     "add it again; vraagbaak verify shows what has changed.",
     "document_gone": "This document is no longer in the index.",

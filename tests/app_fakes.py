@@ -54,14 +54,14 @@ class FakeAssistant:
         ]
         status = Status.ANSWERED if found else Status.NOT_FOUND
         best = found[0] if found else None
+        others = found[1:] if found else [self._cited(each) for each in self.index.exchanges()]
         chosen = language or Language.DUTCH
-        return Answer(question, chosen, status, 0.9, best, tuple(found[1:]))
+        return Answer(question, chosen, status, 0.9, best, tuple(others))
 
     def _cited(self, exchange: Exchange) -> Cited:
         document = self.index.document(exchange.document_id)
-        return Cited(
-            quote(document, exchange), asked(document, exchange), cite(document, exchange), 1
-        )
+        made = quote(document, exchange, exchange.answer)
+        return Cited(made, asked(document, exchange), cite(document, exchange), 1)
 
 
 def in_loop(make: Callable[[], Made]) -> Made:

@@ -28,6 +28,8 @@ STEP_MILLISECONDS = 30_000
 DESK = (1440, 900)
 PHONE = (390, 844)
 
+expect.set_options(timeout=STEP_MILLISECONDS)
+
 
 class Server:
     """A chat served by a process of its own, as a user starts it."""

@@ -158,7 +158,7 @@ def test_not_found_says_what_was_searched_and_quotes_nothing_outside_the_fold() 
     assert read.having("not-found")
     assert not read.having("answer")
     everything = "".join(data for _, data in read.pieces)
-    assert "In 3 documenten met 25 antwoorden staat geen antwoord op deze vraag." in everything
+    assert "Er is gezocht in 3 documenten met 25 antwoorden;" in everything
     assert "(geen antwoord op uw vraag)" in everything
     outside = [p for p, _ in read.pieces if "blockquote" in p and "details" not in p]
     assert outside == []

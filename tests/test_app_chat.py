@@ -64,7 +64,7 @@ def test_an_answer_comes_with_its_source_and_empties_the_box(chat: Chat) -> None
     shown = _ask(chat, "  Welke   havens? ")
     assert "Geen havens." in shown["cards"]
     assert "Welke havens?" in shown["cards"]
-    assert 'data-line="7"><mark class="answer">Geen havens.</mark>' in shown["source"]
+    assert 'data-line="7"><mark class="highlight">Geen havens.</mark>' in shown["source"]
     assert shown["question"]["value"] == ""
 
 
@@ -85,14 +85,24 @@ def test_a_follow_up_is_asked_with_the_questions_before_it(
 def test_not_found_shows_no_source(chat: Chat) -> None:
     shown = _ask(chat, "Waar blijft de pasta?")
     assert "Geen antwoord gevonden" in shown["cards"]
-    assert "In 1 document met 2 antwoorden" in shown["cards"]
+    assert "gezocht in 1 document met 2 antwoorden" in shown["cards"]
     assert shown["source"] == ""
+
+
+def test_what_comes_nearest_is_shown_without_highlights(chat: Chat) -> None:
+    shown = _ask(chat, "Waar blijft de pasta?")
+    assert "Geen havens." in shown["cards"]
+    assert "<mark>" not in shown["cards"]
+    source = _do(chat, shown["conversation"], action="show", turn=1, rank=1)["source"]
+    assert '<mark class="answer">Geen havens.</mark>' in source
+    assert "beantwoordt de vraag" not in source
+    assert "beantwoordt de vraag" in _ask(chat, "Welke havens?")["source"]
 
 
 def test_the_source_of_an_alternative_can_be_shown(chat: Chat) -> None:
     conversation = _ask(chat, "havens")["conversation"]
     shown = _do(chat, conversation, action="show", turn=1, rank=1)
-    assert '<mark class="answer">De havens zelf.</mark>' in shown["source"]
+    assert '<mark class="highlight">De havens zelf.</mark>' in shown["source"]
     assert set(shown) == {"conversation", "source"}
 
 
@@ -175,7 +185,7 @@ def test_documents_added_meanwhile_are_counted(
 ) -> None:
     more = make_paper(tmp_path / "meer.txt", ("Welke wegen worden verbreed?", "Geen."))
     assistant.index = FakeIndex(paper, more)
-    assert "In 2 documenten met 3 antwoorden" in _ask(chat, "pasta")["cards"]
+    assert "gezocht in 2 documenten met 3 antwoorden" in _ask(chat, "pasta")["cards"]
 
 
 def test_an_index_without_answers_says_what_to_do() -> None:

@@ -144,6 +144,15 @@ def test_an_alternative_opens_its_own_source(browser: Browser, server: Server) -
         expect(other.locator("blockquote")).to_be_visible()
 
 
+def test_no_answer_looks_unlike_an_answer(browser: Browser, server: Server) -> None:
+    with visit(browser, server) as page:
+        ask(page, "Hoe maak ik pasta carbonara?")
+        expect(page.locator(".card.not-found > h3")).to_have_text("Geen antwoord gevonden")
+        expect(page.locator(".card.answer")).to_have_count(0)
+        expect(page.locator("blockquote:visible")).to_have_count(0)
+        expect(page.locator(".page")).to_have_count(0)
+
+
 def test_the_language_can_be_switched_and_stays(browser: Browser, server: Server) -> None:
     with visit(browser, server) as page:
         ask(page, DUTCH_QUESTION)
