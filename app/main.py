@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import socket
 import sys
 from dataclasses import replace
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from app.library import Asks
+    from app.library import Asks, Shelf
     from vraagbaak.embed import Encoder
 
 DONE = 0
@@ -80,9 +81,21 @@ def prepare(settings: Settings, *, documents: Sequence[Path], console: Console) 
         console.print("There is no index yet: starting with the built-in specimen.")
         _index(settings.index, specimen_paths(), encoder=encoder, console=console)
         assistant = Assistant(settings.index, encoder=encoder, calibration=calibration)
+    if renewed := _renewed_specimen(assistant.index):
+        _index(settings.index, renewed, encoder=encoder, console=console)
     # The first visitor should not be the one who waits for the model.
     encoder.load()
     return assistant
+
+
+def _renewed_specimen(shelf: Shelf) -> tuple[Path, ...]:
+    """List the files of the specimen that are indexed and came anew with the program since."""
+    known = {document.path: document.sha256 for document in shelf.documents}
+    return tuple(
+        path
+        for path in specimen_paths()
+        if path in known and hashlib.sha256(path.read_bytes()).hexdigest() != known[path]
+    )
 
 
 def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Console) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
+import app.main
 import vraagbaak.embed
 from app.main import DONE, UNUSABLE, main
 from tests.conftest import FakeEncoder
@@ -96,6 +97,22 @@ def test_without_an_index_the_specimen_is_indexed_and_the_model_is_ready(
     assert f"http://127.0.0.1:{served.ports[0]}" in said.err
     assert "built-in specimen" in said.err
     assert said.out == ""
+
+
+def test_a_specimen_that_came_anew_with_the_program_replaces_the_old_one(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _paper(tmp_path)
+    monkeypatch.setattr(app.main, "specimen_paths", lambda: (path,))
+    where = ("--index", str(tmp_path / "index"), "--port", "0")
+    _start(*where)
+    (before,) = Index.open(tmp_path / "index").documents
+    path.write_text(TEXT.replace("geen havens", "drie havens"), encoding="utf-8")
+    assert _start(*where) == DONE
+    (after,) = Index.open(tmp_path / "index").documents
+    assert (after.path, after.id) == (path, after.sha256[:16])
+    assert after.id != before.id
+    assert len(served.ports) == 2
 
 
 def test_documents_are_indexed_first_and_what_is_refused_is_named(
