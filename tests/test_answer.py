@@ -1,0 +1,125 @@
+"""From hits to an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vraagbaak.answer import answer, highlights
+from vraagbaak.calibration import Calibration, Decision, Fusion, load_calibration
+from vraagbaak.index import Index, Pipeline, add
+from vraagbaak.types import Hit, Language, ScoredSpan, Span, Status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import FakeEncoder, MakePaper
+
+CALIBRATION = Calibration(
+    fusion=dict.fromkeys(Language, Fusion(softness=0.1, words=0.3)),
+    decision={
+        Language.DUTCH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.5),
+        Language.ENGLISH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.9),
+    },
+)
+
+
+@pytest.fixture
+def index(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Index:
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(f"Vraag {n}? | Antwoord {n}." for n in range(7)), encoding="utf-8")
+    add(tmp_path / "index", [path], encoder=encoder, pipeline=pipeline)
+    return Index.open(tmp_path / "index")
+
+
+def hits_of(index: Index, *margins: float) -> list[Hit]:
+    exchanges = index.exchanges()
+    return [
+        Hit(exchanges[position].id, score=-position, signals={"margin": margin})
+        for position, margin in enumerate(margins)
+    ]
+
+
+def test_the_first_hit_is_quoted_and_the_next_four_are_alternatives(index: Index) -> None:
+    hits = hits_of(index, 1, -1, -2, -3, -4, -5)
+    given = answer("Vraag?", hits, language=Language.DUTCH, index=index, calibration=CALIBRATION)
+    assert given.status is Status.ANSWERED
+    assert given.best is not None
+    assert given.best.quote.text == "Antwoord 0."
+    assert given.best.score == given.confidence == pytest.approx(0.7311, abs=1e-4)
+    assert [each.quote.text for each in given.alternatives] == [
+        f"Antwoord {n}." for n in (1, 2, 3, 4)
+    ]
+    assert given.alternatives[0].score == pytest.approx(0.2689, abs=1e-4)
+
+
+def test_below_the_threshold_nothing_is_quoted_and_the_nearest_are_alternatives(
+    index: Index,
+) -> None:
+    hits = hits_of(index, 1, -1)
+    given = answer("Q?", hits, language=Language.ENGLISH, index=index, calibration=CALIBRATION)
+    assert given.status is Status.NOT_FOUND
+    assert given.best is None
+    assert given.confidence == pytest.approx(0.7311, abs=1e-4)
+    assert [each.quote.text for each in given.alternatives] == ["Antwoord 0.", "Antwoord 1."]
+
+
+def test_without_hits_the_answer_is_not_found(index: Index) -> None:
+    given = answer("Q?", (), language=Language.DUTCH, index=index, calibration=CALIBRATION)
+    assert (given.status, given.confidence, given.alternatives) == (Status.NOT_FOUND, 0.0, ())
+
+
+def marked(
+    make_paper: MakePaper, path: Path, question: str, *scored: tuple[str, float]
+) -> list[str]:
+    text = " ".join(sentence for sentence, _ in scored)
+    document = make_paper(path, ("Vraag?", text)).document
+    starts = [document.text.index(sentence) for sentence, _ in scored]
+    sentences = tuple(
+        ScoredSpan(Span(start, start + len(sentence)), score)
+        for start, (sentence, score) in zip(starts, scored, strict=True)
+    )
+    hit = Hit("x", 1.0, sentences=sentences)
+    return [span.of(document.text) for span in highlights(hit, question, document)]
+
+
+def test_only_sentences_close_to_the_best_are_marked(make_paper: MakePaper, tmp_path: Path) -> None:
+    scored = (("Ja.", 0.1), ("Zo is het.", 0.6), ("Iets anders.", 0.1), ("Ook dat.", 0.5))
+    assert marked(make_paper, tmp_path / "a.txt", "vraag", *scored) == ["Zo is het.", "Ook dat."]
+
+
+def test_at_most_three_sentences_are_marked_in_reading_order(
+    make_paper: MakePaper, tmp_path: Path
+) -> None:
+    scored = tuple((f"Zin {number}.", 0.5 + number / 100) for number in range(6))
+    found = marked(make_paper, tmp_path / "a.txt", "vraag", *scored)
+    assert found == ["Zin 3.", "Zin 4.", "Zin 5."]
+
+
+def test_words_of_the_question_decide_between_equal_sentences(
+    make_paper: MakePaper, tmp_path: Path
+) -> None:
+    scored = (("De kat slaapt.", 0.0), ("De veerboot vaart.", 0.0), ("Het regent.", 0.0))
+    found = marked(make_paper, tmp_path / "a.txt", "Vaart de veerboot?", *scored)
+    assert "De veerboot vaart." in found
+
+
+def test_an_answer_without_sentences_has_no_highlights(
+    make_paper: MakePaper, tmp_path: Path
+) -> None:
+    document = make_paper(tmp_path / "a.txt", ("Vraag?", "Ja.")).document
+    assert highlights(Hit("x", 1.0), "vraag", document) == ()
+
+
+def test_the_figures_of_the_package_cover_both_languages() -> None:
+    calibration = load_calibration()
+    for language in Language:
+        assert calibration.fusion[language].softness > 0
+        assert 0 < calibration.decision[language].threshold < 1
+
+
+def test_a_decision_ignores_signals_without_a_weight() -> None:
+    decision = replace(CALIBRATION.decision[Language.DUTCH], bias=0.0)
+    assert decision.probability({"margin": 0.0, "other": 9.0}) == 0.5

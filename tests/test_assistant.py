@@ -1,0 +1,120 @@
+"""The wiring: open, ask, notice a new index."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vraagbaak import assistant as module
+from vraagbaak.assistant import Assistant
+from vraagbaak.calibration import load_calibration
+from vraagbaak.errors import IndexDamagedError, IndexMissingError
+from vraagbaak.index import Index, Pipeline, add, remove
+from vraagbaak.settings import Settings
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import FakeEncoder
+
+
+@pytest.fixture
+def put(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Callable[[str, str], None]:
+    def put_paper(name: str, text: str) -> None:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        add(tmp_path / "index", [path], encoder=encoder, pipeline=pipeline)
+
+    return put_paper
+
+
+def assistant_of(folder: Path, encoder: FakeEncoder) -> Assistant:
+    return Assistant(folder / "index", encoder=encoder, calibration=load_calibration())
+
+
+def first_text(assistant: Assistant, question: str) -> str:
+    given = assistant.ask(question)
+    return (given.best or given.alternatives[0]).quote.text
+
+
+def test_a_question_is_answered_in_the_language_it_is_asked_in(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk in de stad? | Nee, vuurwerk is verboden.")
+    assistant = assistant_of(tmp_path, encoder)
+    assert assistant.ask("Is vuurwerk verboden?").language is Language.DUTCH
+    assert assistant.ask("What about the fireworks?").language is Language.ENGLISH
+    forced = assistant.ask("Is vuurwerk verboden?", language=Language.ENGLISH)
+    assert forced.language is Language.ENGLISH
+
+
+def test_a_new_generation_is_noticed_at_the_next_question(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk in de stad? | Nee, vuurwerk is verboden.")
+    assistant = assistant_of(tmp_path, encoder)
+    old = assistant.index
+    put("b.txt", "Vaart de veerboot? | De veerboot vaart elk uur.")
+    assert first_text(assistant, "Vaart de veerboot?") == "De veerboot vaart elk uur."
+    assert assistant.index.generation != old.generation
+    remove(tmp_path / "index", "b.txt")
+    assert first_text(assistant, "Vaart de veerboot?") == "Nee, vuurwerk is verboden."
+
+
+def test_an_unchanged_index_is_opened_once(
+    tmp_path: Path,
+    encoder: FakeEncoder,
+    put: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    put("a.txt", "Mag vuurwerk? | Nee, vuurwerk is verboden.")
+    opened: list[Path] = []
+
+    def counting(folder: Path) -> Index:
+        opened.append(folder)
+        return Index.open(folder)
+
+    monkeypatch.setattr(module, "Index", type("Counted", (), {"open": staticmethod(counting)}))
+    assistant = assistant_of(tmp_path, encoder)
+    for _ in range(3):
+        assistant.ask("Mag vuurwerk?")
+    assert len(opened) == 1
+
+
+def test_the_pointer_may_vanish_while_questions_are_asked(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk? | Nee, vuurwerk is verboden.")
+    assistant = assistant_of(tmp_path, encoder)
+    (tmp_path / "index" / "CURRENT").unlink()
+    assert first_text(assistant, "Mag vuurwerk?") == "Nee, vuurwerk is verboden."
+
+
+def test_threads_get_the_answers_that_one_would_get(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk? | Nee, vuurwerk is verboden.\nVaart de boot? | Ja, de boot vaart.")
+    assistant = assistant_of(tmp_path, encoder)
+    questions = ["Mag vuurwerk?", "Vaart de boot?"] * 10
+    alone = [first_text(assistant, question) for question in questions]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda each: first_text(assistant, each), questions))
+    assert together == alone
+    assert set(alone) == {"Nee, vuurwerk is verboden.", "Ja, de boot vaart."}
+
+
+def test_open_says_that_there_is_no_index(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissingError, match="index add"):
+        Assistant.open(Settings(index=tmp_path / "nothing"))
+
+
+def test_open_refuses_an_index_of_another_model(
+    tmp_path: Path, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk? | Nee.")
+    with pytest.raises(IndexDamagedError, match="model fake"):
+        Assistant.open(Settings(index=tmp_path / "index"))

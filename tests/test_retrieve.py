@@ -1,0 +1,180 @@
+"""Finding exchanges: by meaning, by words, in two files, after another question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from vraagbaak.calibration import Signal
+from vraagbaak.index import Index, Pipeline, add
+from vraagbaak.passages import embedded_text, passages
+from vraagbaak.retrieve import Retriever, with_margins
+from vraagbaak.retrieve.follow_up import leans, understood
+from vraagbaak.types import Document, Hit, Language, Measure, Paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import FakeEncoder
+
+FIREWORKS = "Mag vuurwerk in de binnenstad? | Nee. Vuurwerk is daar verboden. Dat blijft zo."
+DOGS = "Hoeveel politiehonden zijn er? | Er zijn 300 politiehonden in dienst."
+FERRIES = "Wanneer vaart de veerboot? | De veerboot vaart elk uur, behalve in januari."
+
+
+@pytest.fixture
+def cutting(pipeline: Pipeline) -> Pipeline:
+    """The stages of the tests, with the real cuts."""
+    return replace(pipeline, passages=passages, embedded_text=embedded_text)
+
+
+def retriever_of(
+    folder: Path, papers: dict[str, str], encoder: FakeEncoder, pipeline: Pipeline
+) -> Retriever:
+    paths = []
+    for name, text in papers.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    add(folder / "index", paths, encoder=encoder, pipeline=pipeline)
+    return Retriever(Index.open(folder / "index"), encoder=encoder)
+
+
+def found(retriever: Retriever, hits: tuple[Hit, ...]) -> list[str]:
+    index = retriever._index
+    exchanges = [index.exchange(hit.exchange_id) for hit in hits]
+    return [index.document(each.document_id).path.name for each in exchanges]
+
+
+@pytest.fixture
+def retriever(tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline) -> Retriever:
+    papers = {"fireworks.txt": FIREWORKS, "dogs.txt": DOGS, "ferries.txt": FERRIES}
+    return retriever_of(tmp_path, papers, encoder, cutting)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Is vuurwerk verboden in de binnenstad?", "fireworks.txt"),
+        ("Hoeveel politiehonden zijn in dienst?", "dogs.txt"),
+        ("vaart de veerboot in januari", "ferries.txt"),
+    ],
+)
+def test_the_exchange_that_shares_most_comes_first(
+    retriever: Retriever, question: str, name: str
+) -> None:
+    hits = retriever.search(question, language=Language.DUTCH)
+    assert found(retriever, hits)[0] == name
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len(hits) == 3
+
+
+def test_a_limit_cuts_the_list_and_keeps_the_margin(retriever: Retriever) -> None:
+    full = retriever.search("vuurwerk verboden", language=Language.DUTCH)
+    (first,) = retriever.search("vuurwerk verboden", language=Language.DUTCH, limit=1)
+    assert first == full[0]
+    assert first.signals[Signal.MARGIN] == pytest.approx(full[0].score - full[1].score)
+
+
+def test_a_hit_carries_its_signals_and_the_sentences_of_its_answer(retriever: Retriever) -> None:
+    hit = retriever.search("vuurwerk verboden", language=Language.DUTCH)[0]
+    assert set(hit.signals) == set(Signal)
+    document = retriever._index.documents[0]
+    texts = [each.span.of(document.text) for each in hit.sentences]
+    assert texts == ["Nee.", "Vuurwerk is daar verboden.", "Dat blijft zo."]
+    assert max(hit.sentences, key=lambda each: each.score).span == hit.sentences[1].span
+
+
+def test_an_english_question_is_measured_from_the_middle_of_english_questions(
+    retriever: Retriever, encoder: FakeEncoder
+) -> None:
+    hits = retriever.search("How many politiehonden?", language=Language.ENGLISH)
+    assert found(retriever, hits)[0] == "dogs.txt"
+    assert len(encoder.queries) > 40
+    before = len(encoder.queries)
+    retriever.search("Is vuurwerk forbidden?", language=Language.ENGLISH)
+    assert len(encoder.queries) == before + 1
+
+
+def test_an_index_without_exchanges_finds_nothing(
+    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
+) -> None:
+    retriever = retriever_of(tmp_path, {"empty.txt": "geen vragen"}, encoder, cutting)
+    assert retriever.search("vuurwerk", language=Language.DUTCH) == ()
+
+
+def test_a_paper_in_two_forms_is_found_once_in_the_form_with_pages(
+    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
+) -> None:
+    def paged(document: Document) -> Paper:
+        paper = cutting.segment(document)
+        if "paged" not in document.path.name:
+            return paper
+        return Paper(replace(paper.document, measure=Measure.POINTS), paper.exchanges)
+
+    both = {"a.txt": FIREWORKS, "b-paged.txt": FIREWORKS + "\n", "dogs.txt": DOGS}
+    retriever = retriever_of(tmp_path, both, encoder, replace(cutting, segment=paged))
+    hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
+    assert found(retriever, hits) == ["b-paged.txt", "dogs.txt"]
+
+
+def test_two_answers_that_differ_are_both_found(
+    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
+) -> None:
+    other = "Mag vuurwerk in de binnenstad? | Ja, maar alleen op 31 december na zes uur 's avonds."
+    retriever = retriever_of(tmp_path, {"a.txt": FIREWORKS, "b.txt": other}, encoder, cutting)
+    hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
+    assert sorted(found(retriever, hits)) == ["a.txt", "b.txt"]
+
+
+def test_margins_are_over_the_best_of_the_others() -> None:
+    hits = [Hit("a", 0.9), Hit("b", 0.7), Hit("c", 0.1)]
+    margins = [hit.signals[Signal.MARGIN] for hit in with_margins(hits)]
+    np.testing.assert_allclose(margins, [0.2, -0.2, -0.8])
+    assert with_margins([Hit("a", 0.9)])[0].signals[Signal.MARGIN] == 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("En Letland?", Language.DUTCH),
+        ("welk deel daarvan kwam door onze eigen regels?", Language.DUTCH),
+        ("Waarom niet?", Language.DUTCH),
+        ("And in 2023?", Language.ENGLISH),
+        ("Can the ministry guarantee that they never suffer?", Language.ENGLISH),
+    ],
+)
+def test_a_question_that_leans_is_searched_behind_the_earlier_one(
+    question: str, language: Language
+) -> None:
+    history = ["Hoeveel honden zijn er?", "Wat doet Polen aan de grens?"]
+    assert understood(question, history=history, language=language).endswith(
+        f"Wat doet Polen aan de grens? {question}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Hoeveel kilo vuurwerk mag een winkel opslaan?", Language.DUTCH),
+        ("Which municipalities tested the new login service?", Language.ENGLISH),
+    ],
+)
+def test_a_question_that_stands_alone_forgets_the_earlier_one(
+    question: str, language: Language
+) -> None:
+    assert understood(question, history=["Wat doet Polen?"], language=language) == question
+
+
+def test_a_chain_of_leaning_questions_goes_back_to_the_one_that_stands() -> None:
+    history = ["Wat doet Polen aan de grens met Belarus?", "En Litouwen?"]
+    reading = understood("En Letland?", history=history, language=Language.DUTCH)
+    assert reading == "Wat doet Polen aan de grens met Belarus? En Litouwen? En Letland?"
+
+
+def test_without_history_nothing_is_added() -> None:
+    assert leans("En Letland?", language=Language.DUTCH)
+    assert understood("En Letland?", history=(), language=Language.DUTCH) == "En Letland?"
