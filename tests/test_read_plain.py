@@ -39,6 +39,11 @@ def test_a_sentence_goes_on_over_an_empty_line(write: Path) -> None:
     assert "\n" not in read_text(write, text).text
 
 
+def test_empty_lines_part_paragraphs_even_where_they_stand_everywhere(write: Path) -> None:
+    text = "Vragen van de leden\n\nWat nu?\n\nAntwoord\n\nNiets.\n"
+    assert read_text(write, text).text == text.strip()
+
+
 def test_form_feeds_part_pages_whose_printed_numbers_are_found(write: Path) -> None:
     text = "Eerste bladzijde.\n\nPagina 3 van 4\n\fTweede bladzijde.\n\nPagina 4 van 4\n"
     document = read_text(write, text)

@@ -144,7 +144,9 @@ def raised_marks(line: PrintedLine, noted: frozenset[str]) -> list[Mark]:
 
 def _is_mark(line: PrintedLine, found: re.Match[str], noted: frozenset[str]) -> bool:
     before, after = line.text[: found.start()], line.text[found.end() :]
-    if not before.strip() or UNIT.search(before):
+    if not before.strip():
+        return found[0] in noted and bool(after.strip())
+    if UNIT.search(before):
         return False
     if DECIMAL.search(before) and (after[:1] in {".", ","} or found[0] not in noted):
         return False

@@ -46,6 +46,8 @@ SIZE_STEP = 0.6
 """Type that differs by more points than this is type of another size."""
 SAME_ROW = 0.1
 """Lines whose tops differ by less, in points or cells, stand beside each other."""
+CELL = 1.0
+"""The size and leading of plain text: an empty line is a gap, even if one stands everywhere."""
 NO_LEADING = 12.0
 """The leading taken for a document in which no two lines follow each other."""
 
@@ -123,6 +125,8 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
         for before, line in itertools.pairwise(lines)
         if before.page_number == line.page_number and abs(before.size - line.size) < SAME_ROW
     ]
+    if all(line.size == CELL for line in lines):
+        return CELL
     near = [round(distance, 1) for distance in distances if distance > SAME_ROW]
     if not near:
         return NO_LEADING

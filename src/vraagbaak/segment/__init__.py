@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vraagbaak.segment.blocks import blocks
 from vraagbaak.segment.drafts import exchanges
 from vraagbaak.segment.head import is_aanhangsel, with_head
+from vraagbaak.segment.labels import Side
 from vraagbaak.segment.letterhead import with_letterhead
 from vraagbaak.segment.numbered import is_numbered, numbered
 from vraagbaak.segment.overleg import before_sections, is_overleg, overleg
@@ -41,6 +42,8 @@ def segment(document: Document) -> Paper:
 
 
 def _head(parts: Sequence[Block]) -> Sequence[Block]:
-    """Take what stands above the first heading of a question or answer."""
-    first = next((at for at, block in enumerate(parts) if block.heading), len(parts))
+    """Take what stands above the first heading of a question, else of an answer."""
+    headings = [(at, block.heading) for at, block in enumerate(parts) if block.heading is not None]
+    asked = [at for at, heading in headings if heading.side is Side.QUESTION or heading.labels]
+    first = next(iter(asked or [at for at, _ in headings]), len(parts))
     return parts[:first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.labels import UNFINISHED, Heading, heading
+from vraagbaak.segment.labels import Heading, continues, heading
 from vraagbaak.types import Role, Span
 
 if TYPE_CHECKING:
@@ -47,10 +47,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
 
 
 def _continues_heading(document: Document, group: Sequence[Line], line: Line) -> bool:
-    """Tell whether a list of labels runs on from the line before: `Antwoord 3, 4,` / `5 en 6`."""
-    if len(group) != 1 or not UNFINISHED.fullmatch(_text(document, group)):
-        return False
-    return heading(_text(document, [*group, line])) is not None
+    """Tell whether a heading of one line goes on with the next."""
+    return len(group) == 1 and continues(_text(document, group), _text(document, [line]))
 
 
 def _parted(document: Document, before: Line, line: Line) -> bool:

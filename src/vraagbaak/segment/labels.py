@@ -7,16 +7,36 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LABEL = r"\d{1,3}(?:\s?[a-z](?![\w/]))?(?!\w)"
-PART = r"\s*(?:,\s*en\b|,|;|&|/|\ben\b|\bt/m\b|\btot en met\b|[–-]|(?<=\d)\s)\s*"
-LABELS = rf"{LABEL}(?:{PART}{LABEL})*"
-QUESTION = re.compile(rf"(?:Vraag|Vragen)\s+(?P<labels>{LABELS})\s*[.:]?")
-ANSWER = re.compile(
-    rf"(?:Antwoord|Antwoorden|Beantwoording)(?:\s+op\s+(?:de\s+)?(?:vraag|vragen))?"
-    rf"(?:\s+(?P<labels>{LABELS}))?\s*[.:]?"
+LETTER = r"[a-z](?![\w/])"
+PART = (
+    r"\s*(?:,\s*en\b|,|;|&|/|\ben\b|\bt/m\b|\btm\b|\btot en met\b|[–-]|(?<=\d)\s)\s*"
+    r"(?:(?:vraag|vragen)\s+)?"
 )
-UNFINISHED = re.compile(r"(?:Vragen|Antwoord(?:en)?)\b.*(?:,|\ben|\bt/m|\btot en met)")
-RANGE = re.compile(r"(?:\bt/m\b|\btot en met\b|[–-])")
-ONE_LABEL = re.compile(r"(?P<number>\d{1,3})(?:\s?(?P<letter>[a-z])(?![\w/]))?")
+LABELS = rf"{LABEL}(?:{PART}(?:{LABEL}|{LETTER}))*"
+QUESTION = re.compile(rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s+(?P<labels>{LABELS})\s*[.:)]?")
+GOVERNMENT = r"(?:het kabinet|de regering|de bewindspersoon|de bewindspersonen)"
+ANSWER = re.compile(
+    rf"(?:(?:Nader a|Nadere a|A)ntwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)"
+    rf"(?:\s+van\s+{GOVERNMENT})?"
+    rf"(?:\s+(?:op\s+)?(?:de\s+)?(?:vraag|vragen|deelvraag|deelvragen)|\s+op(?=\s+\d))?"
+    rf"(?:\s+(?P<labels>{LABELS}|\({LABELS}\)))?\s*[.:)]?"
+)
+UNFINISHED = re.compile(
+    r"(?:Vragen|Antwoord(?:en)?|Beantwoording)\b"
+    r".*(?:,|&|\b(?:en|t/m|tot en met|op|de|vraag|vragen))"
+)
+CONTINUED = re.compile(r"(?:,|&|en|t/m|tot en met)\s*\d.*")
+"""A line that goes on with the labels of the line above it."""
+LIKE_HEADING = re.compile(
+    r"(?:Vraag|Vragen|Antwoord|Antwoorden)(?:\s+op)?(?:\s+de)?(?:\s+vra(?:ag|gen))?\s+\(?\d",
+    re.IGNORECASE,
+)
+"""How a heading begins, whatever stands behind its first label."""
+LONGEST_HEADING = 60
+RANGE = re.compile(r"(?:\bt/m\b|\btm\b|\btot en met\b|[–-])")
+ONE_LABEL = re.compile(
+    r"(?P<number>\d{1,3})(?:\s?(?P<letter>[a-z])(?![\w/]))?|(?<![\w/])(?P<alone>[a-z])(?![\w/])"
+)
 MOST_IN_RANGE = 100
 
 
@@ -46,12 +66,32 @@ def heading(text: str) -> Heading | None:
     return None
 
 
+def continues(before: str, line: str) -> bool:
+    """Tell whether a list of labels runs on: `Antwoord 3, 4,` / `5 en 6`, or `Vraag 3` / `en 4`."""
+    if not (UNFINISHED.fullmatch(before) or CONTINUED.fullmatch(line)):
+        return False
+    joined = heading(f"{before} {line}")
+    return joined is not None and bool(joined.labels)
+
+
+def resembles_heading(text: str, *, bold: bool) -> bool:
+    """Tell a heading of a form unknown: it begins like one, and is bold or short and no sentence.
+
+    What such a heading opens cannot be told, but what stands above it ends there.
+    """
+    if not LIKE_HEADING.match(text):
+        return False
+    return bold or (len(text) <= LONGEST_HEADING and not text.endswith((".", "?", "!", ";", ",")))
+
+
 def labels(text: str) -> tuple[str, ...]:
-    """List the labels in `3, 4 en 5`, `1 t/m 4`, `3a en b` or `7, 8, 9 10 en 11`."""
+    """List the labels in `3, 4 en 5`, `1 t/m 4`, `3a en b`, `3a-c` or `7, 8, 9 10 en 11`."""
     found: list[str] = []
     end = 0
+    number = ""
     for match in ONE_LABEL.finditer(text):
-        label = match["number"] + (match["letter"] or "")
+        number = match["number"] or number
+        label = number + (match["letter"] or match["alone"] or "")
         between = text[end : match.start()]
         if found and RANGE.search(between):
             found += _between(found[-1], label)
@@ -61,6 +101,11 @@ def labels(text: str) -> tuple[str, ...]:
 
 
 def _between(first: str, last: str) -> list[str]:
-    if not (first.isdigit() and last.isdigit()) or int(last) - int(first) > MOST_IN_RANGE:
+    """List the labels between two: numbers, or letters of one number."""
+    if first.isdigit() and last.isdigit():
+        if int(last) - int(first) > MOST_IN_RANGE:
+            return []
+        return [str(number) for number in range(int(first) + 1, int(last))]
+    if first.isdigit() or last.isdigit() or first[:-1] != last[:-1]:
         return []
-    return [str(number) for number in range(int(first) + 1, int(last))]
+    return [first[:-1] + chr(letter) for letter in range(ord(first[-1]) + 1, ord(last[-1]))]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vraagbaak.segment.closing import before_closing, first_paper, without_strays
 from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.labels import Side
 
@@ -12,9 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.segment.blocks import Block
+    from vraagbaak.segment.labels import Heading
 
-CLOSING = re.compile(r"(?:Toelichting|Mededeling|Bijlagen?|Noot|Noten)\s*:?|Hoogachtend\b.*", re.I)
-"""What may stand behind the last answer and does not belong to it."""
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a heading stands among the blocks."""
+
+    at: int
+    heading: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading and what stands under it."""
+
+    heading: Heading
+    content: tuple[Block, ...]
 
 
 def is_numbered(blocks: Sequence[Block]) -> bool:
@@ -23,33 +38,47 @@ def is_numbered(blocks: Sequence[Block]) -> bool:
 
 
 def numbered(blocks: Sequence[Block]) -> list[Draft]:
-    """Pair each answer with the questions that its heading names."""
+    """Pair each answer with the questions that its heading names.
+
+    A heading that names none, or only such as were never asked, answers what is still open.
+    """
+    blocks = first_paper(blocks)
     questions: dict[str, tuple[Block, ...]] = {}
     pending: list[str] = []
     drafts: list[Draft] = []
-    for at, block in enumerate(blocks):
-        if block.heading is None:
+    for part in _parts(blocks):
+        if part.heading.side is Side.QUESTION:
+            questions.update(dict.fromkeys(part.heading.labels, part.content))
+            pending += part.heading.labels
             continue
-        content = _content(blocks, at)
-        if block.heading.side is Side.QUESTION:
-            questions.update(dict.fromkeys(block.heading.labels, content))
-            pending += block.heading.labels
-            continue
-        names = block.heading.labels or tuple(pending)
-        asked = dict.fromkeys(part for name in names for part in questions.get(name, ()))
-        drafts.append(Draft(names, block.heading.printed, tuple(asked), content))
+        names = part.heading.labels or tuple(pending)
+        known = [name for name in names if name in questions] or pending
+        asked = dict.fromkeys(block for name in known for block in questions[name])
+        drafts.append(Draft(names, part.heading.printed, tuple(asked), part.content))
         pending = []
     return drafts
 
 
-def _content(blocks: Sequence[Block], at: int) -> tuple[Block, ...]:
-    """Take the blocks behind a heading up to the next, or up to what closes the paper."""
-    content: list[Block] = []
-    closing: int | None = None
-    for block in blocks[at + 1 :]:
-        if block.heading is not None:
-            return tuple(content)
-        if closing is None and CLOSING.fullmatch(block.text):
-            closing = len(content)
-        content.append(block)
-    return tuple(content[:closing])
+def _parts(blocks: Sequence[Block]) -> list[_Part]:
+    """Take the blocks behind each heading up to the next, the last up to what closes the paper."""
+    starts = _headings(blocks)
+    ends = [*(start.at for start in starts[1:]), len(blocks)]
+    parts = []
+    for start, end in zip(starts, ends, strict=True):
+        content = blocks[start.at + 1 : end]
+        if end == len(blocks):
+            content = before_closing(content)
+        parts.append(_Part(start.heading, tuple(without_strays(content))))
+    return parts
+
+
+def _headings(blocks: Sequence[Block]) -> list[_Start]:
+    """Find the headings; one without labels where nothing was asked is part of an answer."""
+    starts: list[_Start] = []
+    for at, block in enumerate(blocks):
+        if block.heading is None:
+            continue
+        follows_question = bool(starts) and starts[-1].heading.side is Side.QUESTION
+        if block.heading.side is Side.QUESTION or block.heading.labels or follows_question:
+            starts.append(_Start(at, block.heading))
+    return starts
