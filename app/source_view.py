@@ -81,13 +81,9 @@ def _head(document: Document, page: Page, quote: Quote, *, language: Language) -
     return element(
         "header",
         element("h2", text(document.title), lang="nl"),
-        element(
-            "div",
-            element("span", text(place), class_="place", aria_live="polite"),
-            _legend(quote, language),
-            class_="where",
-        ),
+        element("p", text(place), class_="place", aria_live="polite"),
         _turners(document, page, quote, language=language),
+        _legend(quote, language),
     )
 
 
@@ -96,7 +92,7 @@ def _legend(quote: Quote, language: Language) -> Html:
     if quote.highlight_pages:
         strong = _swatch("highlight", say(language, "legend_highlight"))
     key = "legend_answer" if quote.highlight_pages else "legend_quote"
-    return element("span", strong, _swatch("answer", say(language, key)), class_="legend")
+    return element("p", strong, _swatch("answer", say(language, key)), class_="legend")
 
 
 def _swatch(kind: str, words: str) -> Html:
