@@ -144,6 +144,9 @@ def test_margins_are_over_the_best_of_the_others() -> None:
         ("welk deel daarvan kwam door onze eigen regels?", Language.DUTCH),
         ("Waarom niet?", Language.DUTCH),
         ("And in 2023?", Language.ENGLISH),
+        ("Letland?", Language.DUTCH),
+        ("voor kleine gemeenten", Language.DUTCH),
+        ("since when?", Language.ENGLISH),
         ("Can the ministry guarantee that they never suffer?", Language.ENGLISH),
     ],
 )
@@ -161,6 +164,10 @@ def test_a_question_that_leans_is_searched_behind_the_earlier_one(
     [
         ("Hoeveel kilo vuurwerk mag een winkel opslaan?", Language.DUTCH),
         ("Which municipalities tested the new login service?", Language.ENGLISH),
+        ("Hoe maak ik pasta carbonara?", Language.DUTCH),
+        ("Wat zijn voetnoten?", Language.DUTCH),
+        ("Is my data private?", Language.ENGLISH),
+        ("How do you bake bread?", Language.ENGLISH),
     ],
 )
 def test_a_question_that_stands_alone_forgets_the_earlier_one(

@@ -11,8 +11,8 @@ from vraagbaak.types import Language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FEW_WORDS = 2
-"""A question with at most so many words of its own cannot stand alone after another one."""
+FRAGMENT_WORDS = 4
+"""Without a question word or verb in front, so few words are a piece of a question: 'Letland?'."""
 
 _OPENING = {
     Language.DUTCH: re.compile(r"\W*(?:en|maar|dus|of|waarom (?:dan|wel|niet)\b\W*$)\b", re.I),
@@ -32,6 +32,20 @@ _REFERENCE = {
         re.I,
     ),
 }
+_CLAUSE = {
+    Language.DUTCH: re.compile(
+        r"\W*(?:wat|wie|wiens|waar\w*|wanneer|hoe\w*|waarom|welke?|is|zijn|was|waren|wordt|worden"
+        r"|heeft|hebben|had|kan|kunnen|kunt|kon|mag|mogen|moet|moeten|zal|zullen|zou|zouden|gaat|gaan"
+        r"|doet|doen|komt|komen|krijgt|krijgen|geldt|gelden|bestaat|bestaan|klopt|werkt|blijft)\b",
+        re.I,
+    ),
+    Language.ENGLISH: re.compile(
+        r"\W*(?:what|who|whose|where|when|how|why|which|is|are|was|were|do|does|did|has|have|had"
+        r"|can|could|may|might|must|should|shall|will|would)\b",
+        re.I,
+    ),
+}
+"""How a whole question begins, however short: 'Wat zijn voetnoten?'."""
 
 
 def understood(question: str, *, history: Sequence[str], language: Language) -> str:
@@ -46,9 +60,15 @@ def understood(question: str, *, history: Sequence[str], language: Language) -> 
 
 
 def leans(question: str, *, language: Language) -> bool:
-    """Say whether a question points back at an earlier one, or is too short to stand alone."""
+    """Say whether a question points back at an earlier one, or is only a piece of one."""
     return bool(
         _OPENING[language].match(question)
         or _REFERENCE[language].search(question)
-        or len(set(content_words(question))) <= FEW_WORDS
+        or not content_words(question)
+        or _is_fragment(question, language)
     )
+
+
+def _is_fragment(question: str, language: Language) -> bool:
+    few = len(question.split()) <= FRAGMENT_WORDS
+    return few and not _CLAUSE[language].match(question)
