@@ -19,7 +19,7 @@ import numpy.typing as npt
 import typer
 
 from eval.judgement import plain
-from eval.logistic import FoldedFit, fit_folds
+from eval.logistic import Floats, fit_folds
 from eval.question_set import Question, QuestionKind, read_question_set
 from vraagbaak.calibration import FILE_NAME, Signal
 from vraagbaak.embed import LazyEncoder
@@ -39,7 +39,8 @@ SIGNALS = (Signal.NEAREST, Signal.EVIDENCE, Signal.MARGIN)
 FALSE_REFUSALS = 0.03
 MOST_FALSE_REFUSALS = 0.11
 """The shares of answerable questions that may be refused: as a rule, and for off-topic ones."""
-_JUST_ABOVE = 0.005
+_JUST_ABOVE = 0.03
+_BELOW = 0.9
 DEPTH = 60
 """How many exchanges are looked at, so that enough are left when answers are taken out."""
 
@@ -83,9 +84,13 @@ def main(
     for language in Language:
         own = [each for each in samples if each.language is language]
         fit = fit_folds(_matrix(own), _right(own), _weights(own), [each.group for each in own])
-        threshold = _threshold(own, fit)
-        figures[language] = {**fit.figures(SIGNALS), "threshold": threshold}
-        typer.echo(json.dumps({language: _report(own, fit, threshold)}, indent=2))
+        floor = _least_evidence(own)
+        enough = [sample.signals[Signal.EVIDENCE] >= floor for sample in own]
+        chances = np.where(enough, fit.held_out, 0.0)
+        threshold = _threshold(own, chances)
+        limits = {"threshold": threshold, "least_evidence": floor}
+        figures[language] = {**fit.figures(SIGNALS), **limits}
+        typer.echo(json.dumps({language: _report(own, chances < threshold)}, indent=2))
     _write(figures, out)
 
 
@@ -148,32 +153,36 @@ def _weights(samples: Iterable[Sample]) -> npt.NDArray[np.float64]:
     return np.array([_WEIGHTS.get(sample.kind, 1.0) for sample in samples])
 
 
-def _threshold(samples: Sequence[Sample], fit: FoldedFit) -> float:
+def _least_evidence(samples: Sequence[Sample]) -> float:
+    """Choose a floor somewhat below the least evidence of any answer that was found."""
+    return round(
+        _BELOW * min(sample.signals[Signal.EVIDENCE] for sample in samples if sample.right), 3
+    )
+
+
+def _threshold(samples: Sequence[Sample], chances: Floats) -> float:
     """Choose the least probability that refuses every off-topic question.
 
     Where that would refuse too many answerable ones, the share of these that is allowed decides.
     """
     kinds = np.array([sample.kind for sample in samples])
     answerable = np.isin(kinds, [QuestionKind.ANSWERABLE.value, QuestionKind.FOLLOW_UP.value])
-    off_topic = fit.held_out[kinds == QuestionKind.OFF_TOPIC.value]
-    usual, most = np.quantile(fit.held_out[answerable], [FALSE_REFUSALS, MOST_FALSE_REFUSALS])
+    off_topic = chances[kinds == QuestionKind.OFF_TOPIC.value]
+    usual, most = np.quantile(chances[answerable], [FALSE_REFUSALS, MOST_FALSE_REFUSALS])
     wanted = float(max(off_topic, default=0.0)) + _JUST_ABOVE
     return round(float(min(max(wanted, usual), most)), 4)
 
 
-def _report(samples: Sequence[Sample], fit: FoldedFit, threshold: float) -> dict[str, Any]:
+def _report(samples: Sequence[Sample], refused: npt.NDArray[np.bool_]) -> dict[str, Any]:
     """Give the share refused of each kind, by models that had not seen the question's document."""
-    kinds = sorted({sample.kind for sample in samples})
-    refused = {
-        kind: [
-            bool(p < threshold)
-            for p, each in zip(fit.held_out, samples, strict=True)
-            if each.kind == kind
-        ]
-        for kind in kinds
+    kinds = np.array([sample.kind for sample in samples])
+    return {
+        str(kind): {
+            "questions": int((kinds == kind).sum()),
+            "refused": round(float(refused[kinds == kind].mean()), 3),
+        }
+        for kind in np.unique(kinds)
     }
-    shares = {kind: round(float(np.mean(refused[kind])), 3) for kind in kinds}
-    return {"questions": {kind: len(refused[kind]) for kind in kinds}, "refused": shares}
 
 
 def _write(decision: dict[str, Any], path: Path) -> None:

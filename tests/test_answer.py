@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 CALIBRATION = Calibration(
     fusion=dict.fromkeys(Language, Fusion(softness=0.1, words=0.3)),
     decision={
-        Language.DUTCH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.5),
-        Language.ENGLISH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.9),
+        Language.DUTCH: Decision(
+            bias=0.0, weights={"margin": 1.0}, threshold=0.5, least_evidence=0.6
+        ),
+        Language.ENGLISH: Decision(
+            bias=0.0, weights={"margin": 1.0}, threshold=0.9, least_evidence=0.0
+        ),
     },
 )
 
@@ -37,7 +41,7 @@ def index(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Index:
 def hits_of(index: Index, *margins: float) -> list[Hit]:
     exchanges = index.exchanges()
     return [
-        Hit(exchanges[position].id, score=-position, signals={"margin": margin})
+        Hit(exchanges[position].id, score=-position, signals={"margin": margin, "evidence": 1.0})
         for position, margin in enumerate(margins)
     ]
 
@@ -122,4 +126,11 @@ def test_the_figures_of_the_package_cover_both_languages() -> None:
 
 def test_a_decision_ignores_signals_without_a_weight() -> None:
     decision = replace(CALIBRATION.decision[Language.DUTCH], bias=0.0)
-    assert decision.probability({"margin": 0.0, "other": 9.0}) == 0.5
+    assert decision.probability({"margin": 0.0, "evidence": 1.0, "other": 9.0}) == 0.5
+
+
+def test_without_evidence_nearness_does_not_make_an_answer() -> None:
+    decision = CALIBRATION.decision[Language.DUTCH]
+    assert decision.probability({"margin": 5.0, "evidence": 0.59}) == 0.25
+    assert decision.probability({"margin": -5.0, "evidence": 0.59}) < 0.01
+    assert decision.probability({"margin": 5.0, "evidence": 0.6}) > 0.99

@@ -55,20 +55,25 @@ class Fusion:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A logistic model of whether an exchange answers a question.
+    """Whether an exchange answers a question: a logistic model over signals, and a floor.
 
-    It is found to answer if the probability is at least `threshold`. Signals without a weight do
-    not count.
+    It is found to answer if the probability is at least `threshold`. Where a document holds less
+    than `least_evidence` of the question's words, nearness counts for little. Signals without a
+    weight do not count.
     """
 
     bias: float
     weights: Mapping[str, float]
     threshold: float
+    least_evidence: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """Compute the probability, in (0, 1)."""
+        """Compute the probability, in [0, 1); below the floor it is far below the threshold."""
         logit = self.bias + sum(self.weights[name] * signals[name] for name in self.weights)
-        return 1 / (1 + math.exp(-logit))
+        probability = 1 / (1 + math.exp(-logit))
+        if signals[Signal.EVIDENCE] < self.least_evidence:
+            return min(probability, self.threshold / 2)
+        return probability
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Evidence:
     """Tells for a list of texts how much of a question they speak of at all."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._stems = _TermIndex([stems(text) for text in texts])
         self._grams = _TermIndex([grams(text) for text in texts])
 
     def of(self, question: str) -> Coverage:
@@ -72,7 +73,9 @@ class Evidence:
         they weigh most.
         """
         word_count = min(len(set(content_words(question))), _MOST_WORDS)
-        evidence: Coverage = np.log1p(word_count * self._grams.share(grams(question)))
+        whole = self._stems.share(stems(question))
+        in_part = self._grams.share(grams(question))
+        evidence: Coverage = np.log1p(word_count * np.maximum(whole, in_part))
         return evidence
 
 
