@@ -87,6 +87,14 @@ class _Placed:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """Where the text of one line ends and that of the next starts."""
+
+    behind: int
+    start: int
+
+
 @dataclass(slots=True)
 class _Body:
     """The lines of the body as they are put into the text."""
@@ -99,18 +107,29 @@ class _Body:
     def add(self, lines: Mapping[int, PrintedLine], marks: Mapping[int, Sequence[Mark]]) -> None:
         last: int | None = None
         plain = {index: _unmarked(line, marks.get(index, ())) for index, line in lines.items()}
-        plain = {index: line for index, line in plain.items() if line.text}
-        for (index, line), before in zip(plain.items(), breaks(list(plain.values())), strict=True):
-            if last is not None and self.text.part(line.text, before, self.vocabulary):
-                self.spans[last] = Span(self.spans[last].start, self.text.length)
-            start = self.text.length
-            self.spans[index] = self.text.add_line(line)
-            for mark in marks.get(index, ()):
-                kept = len(_kept(lines[index].text[: mark.start], marks[index]))
-                offset = min(start + kept, self.text.length)
-                placed = NoteMark(mark.mark, offset, line.page_number)
-                self.marks.append(_Placed(placed, line.box.top))
-            last = index
+        worded = [line for line in plain.values() if line.text]
+        parted = iter(breaks(worded))
+        for index, line in plain.items():
+            start = behind = self.text.length
+            if line.text:
+                before = next(parted)
+                if last is not None:
+                    # A line that opens with a mark goes on with the word that the mark is for.
+                    before = Break.NONE if _opens_with(marks.get(index, ())) else before
+                    if self.text.part(line.text, before, self.vocabulary):
+                        self.spans[last] = Span(self.spans[last].start, self.text.length)
+                start = self.text.length
+                self.spans[index] = self.text.add_line(line)
+                last = index
+            self._place(lines[index], _Seam(behind, start), marks.get(index, ()))
+
+    def _place(self, line: PrintedLine, seam: _Seam, marks: Sequence[Mark]) -> None:
+        """Note where the marks of a line stood; one that opens it stands behind the line above."""
+        for mark in marks:
+            kept = len(_kept(line.text[: mark.start], marks))
+            offset = min(seam.start + kept if kept else seam.behind, self.text.length)
+            placed = NoteMark(mark.mark, offset, line.page_number)
+            self.marks.append(_Placed(placed, line.box.top))
 
 
 def flow(lines: Sequence[PrintedLine], marks: Mapping[int, Sequence[Mark]]) -> Flow:
@@ -131,6 +150,10 @@ def flow(lines: Sequence[PrintedLine], marks: Mapping[int, Sequence[Mark]]) -> F
         footnotes=footnotes,
         note_marks=tuple(_linked(mark, notes) for mark in body.marks),
     )
+
+
+def _opens_with(marks: Sequence[Mark]) -> bool:
+    return any(mark.start == 0 for mark in marks)
 
 
 def _kept(text: str, marks: Sequence[Mark]) -> list[int]:

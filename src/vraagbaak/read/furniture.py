@@ -24,7 +24,7 @@ SAME_HEIGHT = 4.0
 COLOPHON = re.compile(
     r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar \d{4}.{1,3}\d{2,4}\b.*"
     r"|(?:ah|kv|kst|h|blg|nds)-(?:tk|ek|vv)?-?\d[\w.-]*"
-    r"|ISSN [\d\s–-]{8,}"
+    r"|ISSN [\d\s–-]{8,}(?:\D.*)?"
     r"|['’‘]s[-\s]Gravenhage \d{4}"
 )
 """What the official press prints at the foot: the series, the paper's number, its colophon."""

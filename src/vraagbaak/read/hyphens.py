@@ -22,6 +22,8 @@ class Join(StrEnum):
     """Directly, the hyphen dropped."""
 
 
+CLOSING_FIRST = re.compile(r"[.,;:?!)\]](?=\s|$)")
+"""A line that opens with a closing mark, as behind a note mark set on its own."""
 LAST_WORD = re.compile(r"([^\W_][\w'’.-]*)-$")
 FIRST_WORD = re.compile(r"^([^\W\d_]+)")
 ADDRESS = re.compile(r"(?:://|www\.|@|/)\S*-$")
@@ -59,7 +61,7 @@ class Vocabulary:
 def join(line: str, following: str, vocabulary: Vocabulary) -> Join:
     """Decide how a line that is followed by another within one paragraph joins it."""
     if not line.endswith("-") or line.endswith((" -", "--")) or line == "-":
-        return Join.BLANK
+        return Join.GLUE if CLOSING_FIRST.match(following) else Join.BLANK
     if ADDRESS.search(line):
         return Join.GLUE
     last, first = LAST_WORD.search(line), FIRST_WORD.search(following)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vraagbaak.read.hyphens import CLOSING_FIRST
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -97,7 +99,7 @@ def _break(meeting: _Meeting) -> Break:
         hangs = line.text[0].islower() or HANGING.search(before.text)
         goes_on = hangs and not meeting.ended and not meeting.short
         return Break.NONE if goes_on else Break.PARAGRAPH
-    opens = not line.text[0].islower()
+    opens = not line.text[0].islower() and not CLOSING_FIRST.match(line.text)
     if meeting.ended and (meeting.room or meeting.unwrapped) and opens:
         return Break.PARAGRAPH
     turns = before.italic != line.italic and meeting.ended

@@ -13,6 +13,7 @@ from vraagbaak.errors import ReadError
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
 from vraagbaak.read.plain_notes import plain_marks, set_apart_plain_footnotes
+from vraagbaak.read.press_notes import press_marks, set_apart_press_footnotes
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.read.source import Source, document
 from vraagbaak.types import Measure, Page, Role
@@ -42,8 +43,13 @@ def read_plain(source: Source) -> Document:
     lines = [_furnished(line) for line in _lines(sheets)]
     if not lines:
         raise ReadError(source.path, "the file is empty", "Download or export it again.")
-    lines = set_apart_plain_footnotes(lines)
-    text = flow(lines, plain_marks(lines))
+    pressed = set_apart_press_footnotes(lines)
+    marks = press_marks(lines)
+    if any(line.role is Role.FOOTNOTE for line in pressed):
+        text = flow(pressed, marks)
+    else:
+        pressed = set_apart_plain_footnotes(lines)
+        text = flow(pressed, plain_marks(pressed))
     return document(
         source,
         text,

@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from vraagbaak.segment.blocks import Block
     from vraagbaak.types import Document
 
-SERIES = re.compile(r"Aanhangsel van de Handelingen", re.IGNORECASE)
+SERIES = re.compile(r"Aanhangsel van de Handelingen|^AH \d{1,5}\b", re.IGNORECASE)
 ASKED = re.compile(
-    r"Vragen van (?:het lid|de leden|de heer|mevrouw) (?P<by>.+?) aan (?P<to>.+?) "
-    r"over (?P<subject>.+?)\.? ?\(ingezonden"
+    r"Vragen van (?:het lid|de leden|de heer|mevrouw) (?P<by>.+?) (?:aan (?P<to>.+?) )?"
+    r"(?:over|inzake|betreffende) (?P<subject>.+?)\.? ?\([Ii]ngezonden"
 )
 GIVEN = re.compile(
-    r"(?P<what>Antwoord(?:en)?|Nader antwoord|Mededeling) van (?P<by>(?:de )?[^()]+\([^()]+\)"
-    r"(?:(?!\(ontvangen).)*?),? ?\((?:ontvangen|\d)"
+    r"(?P<what>(?:(?:Nader|Gewijzigd|Hernieuwd|Aanvullend) a|A)ntwoord(?:en)?|Mededeling"
+    r"|Uitstelbericht) van (?P<by>(?:de )?(?:[^()]+\([^()]+\)?|[^()]*Minister-President[^()]*)"
+    r"(?:(?!\([Oo]ntvangen).)*?),? ?\((?:[Oo]ntvangen|\d)"
 )
-RECEIVED = re.compile(rf"\((?:ontvangen ?\(?)+(?P<date>{DATE})")
+RECEIVED = re.compile(rf"\((?:[Oo]ntvangen ?\(?)+(?P<date>{DATE})")
 YEAR = re.compile(r"[Vv]ergaderjaar (?P<from>\d{4})\s*[–-]\s*(?P<to>\d{4}|\d{2})")
 PAPER = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)(?:-\w+)?")
 NUMBER = re.compile(r"\d{1,5}")
@@ -61,14 +62,20 @@ def with_head(document: Document, head: Sequence[Block]) -> Document:
         reference=number.reference if number else None,
         url=PUBLISHED.format(number.reference) if number else None,
         asked_by=asked["by"] if asked else None,
-        answered_by=given["by"].strip() if given else None,
+        answered_by=_closed(given["by"].strip()) if given else None,
     )
 
 
 def _kind(given: re.Match[str] | None) -> Kind:
     if given is None:
         return Kind.KAMERVRAGEN
-    return Kind.MEDEDELING if given["what"] == "Mededeling" else Kind.AANHANGSEL
+    put_off = given["what"] in {"Mededeling", "Uitstelbericht"}
+    return Kind.MEDEDELING if put_off else Kind.AANHANGSEL
+
+
+def _closed(text: str) -> str:
+    """Close a bracket that the press forgot."""
+    return text + ")" * (text.count("(") - text.count(")"))
 
 
 def _text(head: Sequence[Block]) -> str:
