@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eval.question_set import Question
     from eval.run import Run
 
-DEFAULT_OUT = Path("eval") / "results" / "latest"
+DEFAULT_OUT = Path("build") / "eval"
 WRONG_USE = 2
 _COLUMNS = ("success_at_1", "label_right", "page_right", "highlight_hit", "false_refusals")
 
