@@ -30,7 +30,12 @@ COLOPHON = re.compile(
 """What the official press prints at the foot: the series, the paper's number, its colophon."""
 PAGE_OF = re.compile(r"(?:Pagina|Blad|Page)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?", re.I)
 BARE_NUMBER = re.compile(r"[-–]?\s*(\d{1,4})\s*[-–]?")
+COUNTED = re.compile(r"(?:p\.|blz\.)?\s*(\d{1,4})\s*(?:(?:/|van)\s*\d{1,4})?", re.I)
 NUMBER = re.compile(r"\d+")
+TEXT = re.compile(
+    r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)\b(?!.*\bKamer\b).{0,40}|.*[a-z][.?!;:]"
+)
+"""A heading of a question or answer, or a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> 
 def printed_page_number(lines: Iterable[PrintedLine]) -> str | None:
     """Find the number printed on one page, among its headers and footers."""
     furniture = [line for line in lines if line.role in {Role.HEADER, Role.FOOTER}]
-    for pattern in (PAGE_OF, BARE_NUMBER):
+    for pattern in (PAGE_OF, BARE_NUMBER, COUNTED):
         for line in furniture:
             found = pattern.fullmatch(line.text)
             if found:
@@ -101,25 +106,52 @@ def _trace(line: PrintedLine) -> _Trace:
     )
 
 
+def _traces(line: PrintedLine) -> tuple[_Trace, ...]:
+    """Trace a line as it may repeat: its numbers grow with the page, or the first, or none."""
+    own = _trace(line)
+    rest = NUMBER.sub("#", line.text, count=1)
+    return (
+        own,
+        replace(own, words=f"1{rest}", offsets=own.offsets[:1]),
+        replace(own, words=f"={line.text}", offsets=()),
+    )
+
+
 def _repeated(lines: Sequence[PrintedLine], heights: dict[int, float]) -> frozenset[_Trace]:
     """Find what stands at the edge of at least two pages and of two fifths of them all.
 
-    Numbers count as the same when they grow with the page or stay what they are.
+    What reads as text must be on nearly all pages, and nothing is furniture at a height where more
+    pages have something else: `Ja.` may open several pages.
     """
+    at_edge = [line for line in lines if _edge(line, heights[line.page_number]) is not None]
     seen: dict[_Trace, set[int]] = {}
+    for line in at_edge:
+        for trace in _traces(line):
+            seen.setdefault(trace, set()).add(line.page_number)
+    repeating: list[PrintedLine] = []
+    single: list[PrintedLine] = []
+    for line in at_edge:
+        often = max(len(seen[trace]) for trace in _traces(line)) >= _needed(line, len(heights))
+        (repeating if often else single).append(line)
+    having, others = _pages_by_height(repeating), _pages_by_height(single)
+    return frozenset(
+        trace
+        for trace in map(_trace, repeating)
+        if len(having[trace.height]) >= len(others.get(trace.height, set()))
+    )
+
+
+def _needed(line: PrintedLine, pages: int) -> float:
+    if TEXT.fullmatch(line.text):
+        return max(3, 0.8 * pages)
+    return max(2, 0.4 * pages)
+
+
+def _pages_by_height(lines: Iterable[PrintedLine]) -> dict[int, set[int]]:
+    pages: dict[int, set[int]] = {}
     for line in lines:
-        if _edge(line, heights[line.page_number]) is not None:
-            seen.setdefault(_trace(line), set()).add(line.page_number)
-            seen.setdefault(_constant(line), set()).add(line.page_number)
-    needed = max(2, 0.4 * len(heights))
-    common = {trace for trace, numbers in seen.items() if len(numbers) >= needed}
-    fixed = {_trace(line) for line in lines if _constant(line) in common}
-    return frozenset(common | fixed)
-
-
-def _constant(line: PrintedLine) -> _Trace:
-    """Trace a line whose numbers stay the same on every page."""
-    return _Trace(words=f"={line.text}", height=round(line.box.top / SAME_HEIGHT), offsets=())
+        pages.setdefault(_trace(line).height, set()).add(line.page_number)
+    return pages
 
 
 def _with_numbers_beside(lines: Sequence[PrintedLine]) -> list[PrintedLine]:

@@ -10,7 +10,7 @@ from vraagbaak.read.notes import UNIT, Mark, printed_notes, raised_marks
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from vraagbaak.read.printed import PrintedLine
 
@@ -51,20 +51,32 @@ def glued_numbers(lines: Sequence[PrintedLine]) -> Iterator[GluedNumber]:
 def marks_by_type(lines: Sequence[PrintedLine]) -> dict[int, list[Mark]]:
     """Find the note marks of the body, by the place of their line: raised, else glued numbers.
 
-    A glued number counts only where its note, on this page or the next, has no raised mark.
+    A note stands on the page of its mark or later. A glued number counts only where its note, on
+    this page or the next, has no raised mark.
     """
-    pages = {note.mark: note.page_number for note in printed_notes(lines)}
-    noted = frozenset(pages)
-    found = {
-        index: raised_marks(line, noted)
-        for index, line in enumerate(lines)
-        if line.role is Role.BODY
-    }
-    seen = {mark.mark for marks in found.values() for mark in marks}
+    pages: dict[str, set[int]] = {}
+    for note in printed_notes(lines):
+        pages.setdefault(note.mark, set()).add(note.page_number)
+    found: dict[int, list[Mark]] = {}
+    seen: set[tuple[str, int]] = set()
+    for index, line in enumerate(lines):
+        if line.role is not Role.BODY:
+            continue
+        noted = frozenset(mark for mark in pages if max(pages[mark]) >= line.page_number)
+        found[index] = raised_marks(line, noted)
+        for mark in found[index]:
+            seen |= _near(mark.mark, line.page_number, pages)
     for candidate in glued_numbers(lines):
-        mark = candidate.mark.mark
-        near = pages.get(mark, 0) - lines[candidate.line].page_number in {0, 1}
-        if mark not in seen and near:
+        near = _near(candidate.mark.mark, lines[candidate.line].page_number, pages)
+        if near - seen:
             found[candidate.line].append(candidate.mark)
-            seen.add(mark)
+            seen |= near
     return found
+
+
+def _near(mark: str, page_number: int, pages: Mapping[str, set[int]]) -> set[tuple[str, int]]:
+    """Name the note that a mark on this page points to: on the page itself, else on the next."""
+    for number in (page_number, page_number + 1):
+        if number in pages.get(mark, ()):
+            return {(mark, number)}
+    return set()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vraagbaak.read.ligatures import apart
 from vraagbaak.read.printed import PrintedLine
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ UNMAPPED = re.compile(r"\(cid:(\d+)\)")
 UNUSED_CODES = frozenset({127, 129, 141, 143, 144, 157})
 """In WinAnsiEncoding unused codes show a bullet (PDF 1.7, Annex D.2, note 6)."""
 BULLET = "•"
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+LAST_CONTROL = "\x9f"
 SOFT_HYPHEN = "\u00ad"
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.IGNORECASE)
@@ -127,25 +130,30 @@ def _line(piece: Sequence[PdfChar], page_number: int) -> PrintedLine | None:
         if before is not None and char["x0"] - before["x1"] > WORD_GAP * char["size"]:
             gap = [before["x1"], char["top"], char["x0"], char["bottom"]]
             letters.add(" ", gap, char["size"])
-        box = [char["x0"], char["top"], char["x1"], char["bottom"]]
-        for letter in _shown(char["text"]):
+        shown = _shown(char["text"])
+        width = (char["x1"] - char["x0"]) / max(len(shown), 1)
+        for at, letter in enumerate(shown):
+            left = char["x0"] + at * width
+            box = [left, char["top"], left + width, char["bottom"]]
             if letter != SOFT_HYPHEN or char is piece[-1]:
                 letters.add(_plain(letter), box, char["size"])
     return _finish(letters, piece, page_number)
 
 
 def _shown(text: str) -> str:
-    """Replace what pdfminer writes for a glyph that the file gives no letter for."""
+    """Part ligatures, and replace what pdfminer writes for a glyph that has no letter."""
     unmapped = UNMAPPED.fullmatch(text)
     if unmapped is None:
-        return text
-    return BULLET if int(unmapped[1]) in UNUSED_CODES else "\N{REPLACEMENT CHARACTER}"
+        return apart(text)
+    return BULLET if int(unmapped[1]) in UNUSED_CODES else UNKNOWN
 
 
 def _plain(letter: str) -> str:
     if letter == SOFT_HYPHEN:
         return "-"
-    return " " if letter.isspace() else letter
+    if letter.isspace():
+        return " "
+    return letter if letter.isprintable() or letter > LAST_CONTROL else UNKNOWN
 
 
 def _finish(letters: _Letters, piece: Sequence[PdfChar], page_number: int) -> PrintedLine | None:

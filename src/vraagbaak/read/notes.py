@@ -21,6 +21,8 @@ START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
 RAISED_MARK = re.compile(r"(?<!\S)(?:\d{1,3}|\*{1,3})(?!\S)")
 UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
 """What a raised number is an exponent or an index of."""
+WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\w\s(])$")
+"""Behind a shorter word a raised number without a note is an exponent or an index."""
 DECIMAL = re.compile(r"\d[.,]$")
 
 
@@ -150,4 +152,4 @@ def _is_mark(line: PrintedLine, found: re.Match[str], noted: frozenset[str]) -> 
         return False
     if DECIMAL.search(before) and (after[:1] in {".", ","} or found[0] not in noted):
         return False
-    return found[0] in noted or not before[-1:].isdigit()
+    return found[0] in noted or bool(WORD_BEFORE.search(before))

@@ -59,9 +59,20 @@ def breaks(lines: Sequence[PrintedLine]) -> list[Break]:
     leading = _leading(lines)
     rights = _right_edges(lines, leading)
     found = [Break.NONE]
+    in_row = False
     for index, (before, line) in enumerate(itertools.pairwise(lines)):
-        found.append(_break(_Meeting(before, line, rights[index], leading)))
+        behind_row, in_row = in_row, _beside(before, line)
+        if behind_row or in_row:
+            found.append(Break.PARAGRAPH)
+        else:
+            found.append(_break(_Meeting(before, line, rights[index], leading)))
     return found[: len(lines)]
+
+
+def _beside(before: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether two lines are cells of one row."""
+    same_page = before.page_number == line.page_number
+    return same_page and abs(before.box.top - line.box.top) < SAME_ROW
 
 
 class _Meeting:
@@ -91,7 +102,7 @@ class _Meeting:
 
 def _break(meeting: _Meeting) -> Break:
     before, line = meeting.before, meeting.line
-    if meeting.restyled or (not meeting.new_page and abs(before.box.top - line.box.top) < SAME_ROW):
+    if meeting.restyled:
         return Break.PARAGRAPH
     if _is_item(meeting):
         return Break.PARAGRAPH if meeting.gap else Break.ITEM

@@ -12,6 +12,7 @@ import numpy as np
 from vraagbaak.errors import ReadError
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
+from vraagbaak.read.ligatures import apart
 from vraagbaak.read.plain_notes import plain_marks, set_apart_plain_footnotes
 from vraagbaak.read.press_notes import press_marks, set_apart_press_footnotes
 from vraagbaak.read.printed import PrintedLine
@@ -89,10 +90,10 @@ def _line(row: str, number: int, page_number: int) -> PrintedLine | None:
     for column, char in enumerate(row):
         if INVISIBLE.match(char):
             continue
-        letter = " " if char.isspace() else char
-        if letter != " " or (text and text[-1] != " "):
-            text.append(letter)
-            columns.append(column)
+        for letter in apart(" " if char.isspace() else char):
+            if letter != " " or (text and text[-1] != " "):
+                text.append(letter)
+                columns.append(column)
     if text and text[-1] == " ":
         text.pop()
         columns.pop()
