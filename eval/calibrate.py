@@ -39,7 +39,8 @@ SIGNALS = (Signal.NEAREST, Signal.EVIDENCE, Signal.MARGIN)
 FALSE_REFUSALS = 0.03
 MOST_FALSE_REFUSALS = 0.11
 """The shares of answerable questions that may be refused: as a rule, and for off-topic ones."""
-_JUST_ABOVE = 0.03
+OFF_TOPIC_REFUSED = 0.96
+"""The share of off-topic questions to refuse, as far as those shares allow."""
 _BELOW = 0.9
 DEPTH = 60
 """How many exchanges are looked at, so that enough are left when answers are taken out."""
@@ -161,7 +162,7 @@ def _least_evidence(samples: Sequence[Sample]) -> float:
 
 
 def _threshold(samples: Sequence[Sample], chances: Floats) -> float:
-    """Choose the least probability that refuses every off-topic question.
+    """Choose the least probability that refuses nearly every off-topic question.
 
     Where that would refuse too many answerable ones, the share of these that is allowed decides.
     """
@@ -169,7 +170,7 @@ def _threshold(samples: Sequence[Sample], chances: Floats) -> float:
     answerable = np.isin(kinds, [QuestionKind.ANSWERABLE.value, QuestionKind.FOLLOW_UP.value])
     off_topic = chances[kinds == QuestionKind.OFF_TOPIC.value]
     usual, most = np.quantile(chances[answerable], [FALSE_REFUSALS, MOST_FALSE_REFUSALS])
-    wanted = float(max(off_topic, default=0.0)) + _JUST_ABOVE
+    wanted = np.quantile(off_topic, OFF_TOPIC_REFUSED) if len(off_topic) else usual
     return round(float(min(max(wanted, usual), most)), 4)
 
 
