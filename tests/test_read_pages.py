@@ -74,7 +74,7 @@ def test_short_answers_at_the_top_of_pages_are_no_header(read_pages: ReadPages) 
 
 def test_rows_that_head_a_table_on_two_pages_are_no_header(read_pages: ReadPages) -> None:
     first = [text(f"Bladzijde {word} begint zo.") for word in ("een", "twee", "drie")]
-    tables = [[*text("Jaar en prijs"), *text("2012 kostte het tien euro", y=90)] for _ in range(2)]
+    tables = [[*text("Jaar en prijs"), *text(year, y=90)] for year in ("In 2012 tien", "Elf euro")]
     assert {line.role for line in read_pages(*first, *tables).lines} == {Role.BODY}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.labels import Heading, continues, heading
+from vraagbaak.segment.labels import TITLE, Heading, continues, heading
 from vraagbaak.types import Role, Span
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
             groups[-1].append(line)
             closed = True
             continue
-        is_heading = heading(_text(document, [line])) is not None
+        text = _text(document, [line])
+        is_heading = heading(text) is not None or TITLE.fullmatch(text) is not None
         if closed or is_heading or _parted(document, placed[index - 1], line):
             groups.append([])
         groups[-1].append(line)

@@ -27,6 +27,8 @@ UNFINISHED = re.compile(
 )
 CONTINUED = re.compile(r"(?:,|&|en|t/m|tot en met)\s*\d.*")
 """A line that goes on with the labels of the line above it."""
+TITLE = re.compile(r"(?:Toelichting|Mededeling|Bijlagen?)\s*:?|Hoogachtend,?")
+"""A line that heads what is neither question nor answer, even where no empty line parts it."""
 LIKE_HEADING = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden)(?:\s+op)?(?:\s+de)?(?:\s+vra(?:ag|gen))?\s+\(?\d",
     re.IGNORECASE,
