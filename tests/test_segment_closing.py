@@ -139,3 +139,27 @@ def test_a_section_may_name_its_askers_in_many_ways(path: Path, who: str, by: st
     text = f"Vragen en opmerkingen van {who}\n\nWat nu?\n\nAntwoord\n\nNiets.\n"
     (found,) = cut(path, text).exchanges
     assert found.by == by
+
+
+def test_a_section_may_begin_without_an_empty_line(path: Path) -> None:
+    found = cut(
+        path,
+        "Vragen en opmerkingen van de leden van de Lezers-fractie\n"
+        "De leden van deze fractie hebben het stuk gelezen.\nWat nu?\nAntwoord\nNiets.\n"
+        "Vragen en opmerkingen van de leden van de fracties van de Pers en de\n"
+        "Kranten gezamenlijk\n1. Waar ligt het?\nAntwoord 1\nHier.\n",
+    )
+    assert [each.by for each in found.exchanges] == ["Lezers", "Pers en Kranten"]
+    assert answers(found) == ["Niets.", "Hier."]
+
+
+def test_questions_asked_together_are_the_question_of_each_answer(path: Path) -> None:
+    found = cut(
+        path,
+        "Vragen en opmerkingen van de leden van de Lezers-fractie\n\n"
+        "3. Hoe lang?\na. En waarom?\nb. En hoe?\n\nAntwoord 3a\nDaarom.\n\n"
+        "Antwoord 3b\nZo:\na. eerst dit;\nb. dan dat.\n",
+    )
+    asked = "3. Hoe lang?\na. En waarom?\nb. En hoe?"
+    assert [found.document.cut(each.question) for each in found.exchanges] == [asked, asked]
+    assert answers(found) == ["Daarom.", "Zo:\na. eerst dit;\nb. dan dat."]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.labels import TITLE, Heading, continues, heading
+from vraagbaak.segment.labels import (
+    SECTION_LINE,
+    TITLE,
+    Heading,
+    continues,
+    ends_section_heading,
+    heading,
+)
 from vraagbaak.types import Role, Span
 
 if TYPE_CHECKING:
@@ -40,7 +47,10 @@ def blocks(document: Document) -> tuple[Block, ...]:
             continue
         text = _text(document, [line])
         is_heading = heading(text) is not None or TITLE.fullmatch(text) is not None
-        if closed or is_heading or _parted(document, placed[index - 1], line):
+        opens = is_heading or SECTION_LINE.fullmatch(text) is not None
+        if groups and not closed:
+            closed = ends_section_heading(_text(document, groups[-1]), text)
+        if closed or opens or _parted(document, placed[index - 1], line):
             groups.append([])
         groups[-1].append(line)
         closed = is_heading

@@ -29,6 +29,15 @@ CONTINUED = re.compile(r"(?:,|&|en|t/m|tot en met)\s*\d.*")
 """A line that goes on with the labels of the line above it."""
 TITLE = re.compile(r"(?:Toelichting|Mededeling|Bijlagen?)\s*:?|Hoogachtend,?")
 """A line that heads what is neither question nor answer, even where no empty line parts it."""
+SECTION_LINE = re.compile(
+    r"(?:[IVX]+\.?\s+|\d+\.?\s+)?"
+    r"(?:(?:Vragen en opmerkingen|Inbreng)\s+van(?:uit)?|VRAGEN EN OPMERKINGEN\s+VAN)\s.*[^.?!]"
+)
+"""How the heading of a faction's section begins."""
+FIRST_WORDS = re.compile(
+    r"(?:De|Deze) (?:leden|fractie)|\d{1,3}[.)]\s|Met (?:belangstelling|interesse)"
+)
+"""How the text of such a section begins."""
 LIKE_HEADING = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden)(?:\s+op)?(?:\s+de)?(?:\s+vra(?:ag|gen))?\s+\(?\d",
     re.IGNORECASE,
@@ -74,6 +83,14 @@ def continues(before: str, line: str) -> bool:
         return False
     joined = heading(f"{before} {line}")
     return joined is not None and bool(joined.labels)
+
+
+def ends_section_heading(before: str, line: str) -> bool:
+    """Tell whether text begins under the heading of a section, with no empty line between."""
+    if SECTION_LINE.fullmatch(before) is None:
+        return False
+    ended = re.search(r"fracties?$", before) and line[:1].isupper()
+    return bool(ended or FIRST_WORDS.match(line))
 
 
 def resembles_heading(text: str, *, bold: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vraagbaak.segment.closing import before_closing, without_strays
 from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.labels import Side
-from vraagbaak.segment.turns import end_of_answer, is_styled, start_of_question
+from vraagbaak.segment.turns import end_of_answer, is_asked_in, is_styled, start_of_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ def _asker(block: Block) -> str | None:
     found = SECTION.fullmatch(block.text)
     if found is None or len(block.text) > LONGEST_SECTION or block.text.endswith((".", "?")):
         return None
-    if PART.fullmatch(block.text):
+    if block.text[0].islower() or PART.fullmatch(block.text):
         return None
     who = MEMBERS.sub("", FRACTION.sub("", ABOUT.sub("", found["who"])))
     who = SHARED_END.sub(" ", " ".join(who.split()))
@@ -125,4 +125,7 @@ def _drafts(section: _Section, *, styled: bool) -> Iterator[Draft]:
             by=section.by,
             section=section.title,
         )
-        question = between[cut:]
+        # Questions asked together and answered one by one have nothing between their answers.
+        together = following is not None and cut == len(between)
+        if not (together and following and is_asked_in(question, following)):
+            question = between[cut:]

@@ -40,6 +40,11 @@ def start_of_question(blocks: Sequence[Block], heading: Heading) -> int:
     return next(iter(_marked(blocks, heading)), 0)
 
 
+def is_asked_in(blocks: Sequence[Block], heading: Heading) -> bool:
+    """Tell whether the question that `heading` answers is marked among these blocks."""
+    return bool(_marked(blocks, heading))
+
+
 def end_of_answer(between: Sequence[Block], following: Heading | None, *, styled: bool) -> int:
     """Find where an answer ends: before the question of the next heading, if there is one."""
     if styled:
