@@ -157,3 +157,17 @@ def test_cells_of_a_table_are_kept_apart(read_pages: ReadPages) -> None:
     ]
     document = read_pages([*text(LINE, LINE), *cells])
     assert document.text.endswith("Jaar\n\nPrijs\n\n2012\n\nTien euro\n\n2013\n\nElf euro")
+
+
+def test_rows_of_a_small_table_at_the_foot_of_a_page_are_no_notes(read_pages: ReadPages) -> None:
+    document = read_pages(
+        [*text(LINE, LINE), *note("1 Groningen 10", "2 Assen 20", y=95)], [*text(LINE, y=200)]
+    )
+    assert document.footnotes == ()
+    assert "1 Groningen 10" in document.text
+
+
+def test_notes_may_be_marked_with_asterisks(read_pages: ReadPages) -> None:
+    document = read_pages([*raised("Het kabinet", "*", " gaf antwoord."), *note("* Een noot.")])
+    assert document.text == "Het kabinet gaf antwoord.\n\nEen noot."
+    assert [(mark.mark, mark.footnote) for mark in document.note_marks] == [("*", 0)]

@@ -17,6 +17,8 @@ SMALL = 0.9
 """A footnote is set smaller than this part of the body's size."""
 SAME_SIZE = 0.4
 """Lines of one footnote differ in size by less, in points."""
+FAR = 4.0
+"""What stands so many times the font size below the last line is at the foot of the page."""
 START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
 RAISED_MARK = re.compile(r"(?<!\S)(?:\d{1,3}|\*{1,3})(?!\S)")
 UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
@@ -67,9 +69,15 @@ def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
             by_page.setdefault(line.page_number, []).append(index)
     marked = list(lines)
     open_note = False
+    before: list[PrintedLine] = []
     for indices in by_page.values():
         foot = _foot(lines, indices, size)
         starts = [index for index in foot if _starts_note(lines[index])]
+        above = [lines[index] for index in indices if index not in foot]
+        far = bool(starts and above) and _is_far_below(lines[starts[0]], above[-1])
+        if not far and not any(_is_pointed_to(lines[at], (*before, *above)) for at in starts):
+            starts = []
+        before = above
         if starts and not open_note:
             foot = foot[foot.index(starts[0]) :]
         if starts or open_note:
@@ -77,6 +85,23 @@ def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
                 marked[index] = replace(lines[index], role=Role.FOOTNOTE)
         open_note = bool(foot) and (bool(starts) or open_note)
     return marked
+
+
+def _is_pointed_to(note: PrintedLine, above: Sequence[PrintedLine]) -> bool:
+    """Tell a note from a row of a table: its number is raised, or stands as a mark further up."""
+    found = START.match(note.text)
+    if found is None or note.raised[0]:
+        return found is not None
+    mark = re.escape(found["mark"])
+    pointing = re.compile(rf"(?<=[^\s\d]){mark}(?!\w)|(?<=[.?!»”)]) {mark}(?!\S)")
+    return any(
+        pointing.search(line.text) or any(each == found["mark"] for each in _raised_runs(line))
+        for line in above
+    )
+
+
+def _is_far_below(note: PrintedLine, last: PrintedLine) -> bool:
+    return note.box.top - last.box.top > FAR * last.size
 
 
 def _foot(lines: Sequence[PrintedLine], indices: Sequence[int], size: float) -> list[int]:
@@ -133,15 +158,22 @@ def raised_marks(line: PrintedLine, noted: frozenset[str]) -> list[Mark]:
     A raised number is left in the text where it is an exponent (`m2`), part of a number (`4.2.`),
     or follows a digit without there being such a note.
     """
-    # Only raised characters are looked at: `2023` with a raised `1` behind it is not `20231`.
-    raised = "".join(
-        letter if high else " " for letter, high in zip(line.text, line.raised, strict=True)
-    )
     return [
         Mark(found[0], found.start(), found.end())
-        for found in RAISED_MARK.finditer(raised)
+        for found in RAISED_MARK.finditer(_only_raised(line))
         if _is_mark(line, found, noted)
     ]
+
+
+def _only_raised(line: PrintedLine) -> str:
+    """Blank out what is not raised: `2023` with a raised `1` behind it is not `20231`."""
+    return "".join(
+        letter if high else " " for letter, high in zip(line.text, line.raised, strict=True)
+    )
+
+
+def _raised_runs(line: PrintedLine) -> list[str]:
+    return _only_raised(line).replace(",", " ").split() if line.raised.any() else []
 
 
 def _is_mark(line: PrintedLine, found: re.Match[str], noted: frozenset[str]) -> bool:
