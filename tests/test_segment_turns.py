@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vraagbaak.segment.blocks import Block
+from vraagbaak.segment.closing import without_strays
 from vraagbaak.segment.labels import Heading, Side
 from vraagbaak.segment.turns import end_of_answer, is_styled
 from vraagbaak.types import Span
@@ -16,6 +17,10 @@ def upright(text: str) -> Block:
 
 def italic(text: str) -> Block:
     return Block(Span(0, 1), text, bold=False, italic=True, heading=None)
+
+
+def bold(text: str) -> Block:
+    return Block(Span(0, 1), text, bold=True, italic=False, heading=None)
 
 
 def answer(*labels: str) -> Heading:
@@ -97,3 +102,9 @@ def test_a_paper_is_styled_if_italics_stand_above_most_answers_and_not_below() -
     assert is_styled([*asked, *asked, upright("Klopt dat?"), heading, upright("Ja.")])
     assert not is_styled([italic("Klopt dat?"), heading, italic("Ja.")] * 3)
     assert not is_styled([])
+
+
+def test_a_bold_title_at_the_end_of_an_answer_heads_what_follows_it() -> None:
+    said = [upright("Ja."), bold("Dit staat vast.")]
+    assert without_strays([*said, bold("Financiën"), bold("Prijzen")]) == said
+    assert without_strays([bold("Tien euro")]) == [bold("Tien euro")]
