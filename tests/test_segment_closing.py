@@ -75,6 +75,14 @@ def test_a_heading_of_unknown_form_ends_the_answer_above_it(path: Path) -> None:
     assert answers(cut(path, text)) == ["Ja.", "Hier."]
 
 
+def test_an_answer_is_given_no_question_that_cannot_be_told(path: Path) -> None:
+    text = HEAD.format(by="Voorbeeld (ABC)") + ASKED
+    text += "\nVraag 2\n\nHoe duur?\n\nVraag 3 (vervolg)\n\nWaar?\n\nAntwoord 3\nHier.\n"
+    found = cut(path, text)
+    assert answers(found) == ["Ja.", "Hier."]
+    assert found.exchanges[1].question == ()
+
+
 def test_a_sentence_about_a_question_does_not_end_an_answer(path: Path) -> None:
     last = "Vraag 2 gaat over de prijs van het boek en komt hieronder aan de orde."
     found = cut(path, HEAD.format(by="Voorbeeld (ABC)") + ASKED + "\n" + last + "\n")

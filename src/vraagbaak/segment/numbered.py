@@ -30,6 +30,8 @@ class _Part:
 
     heading: Heading
     content: tuple[Block, ...]
+    broken: bool
+    """Whether a heading of unknown form stands in it: what was asked last cannot be told."""
 
 
 def is_numbered(blocks: Sequence[Block]) -> bool:
@@ -49,7 +51,7 @@ def numbered(blocks: Sequence[Block]) -> list[Draft]:
     for part in _parts(blocks):
         if part.heading.side is Side.QUESTION:
             questions.update(dict.fromkeys(part.heading.labels, part.content))
-            pending += part.heading.labels
+            pending = [] if part.broken else [*pending, *part.heading.labels]
             continue
         names = part.heading.labels or tuple(pending)
         known = [name for name in names if name in questions] or pending
@@ -68,7 +70,8 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
         content = blocks[start.at + 1 : end]
         if end == len(blocks):
             content = before_closing(content)
-        parts.append(_Part(start.heading, tuple(without_strays(content))))
+        kept = tuple(without_strays(content))
+        parts.append(_Part(start.heading, kept, broken=len(kept) < len(content)))
     return parts
 
 
