@@ -14,7 +14,7 @@ import pytest
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
 from vraagbaak.segment import segment
-from vraagbaak.types import Kind, Paper
+from vraagbaak.types import Kind, Paper, Role
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -130,6 +130,24 @@ def test_the_characters_of_every_answer_stand_under_its_boxes(path: Path) -> Non
                     if letter not in there:
                         wrong.append((each.label, at, letter, there))
     assert wrong == []
+
+
+WRITTEN = sorted((CORPUS / "aanhangsel-tekst").glob("*from-pdf.txt"))
+
+
+@pytest.mark.parametrize("path", [*PRINTED, *WRITTEN], ids=lambda path: path.stem)
+def test_no_letter_of_the_body_is_lost_but_the_note_marks(path: Path) -> None:
+    found = read(path)
+    end = found.footnotes[0].span.start if found.footnotes else len(found.text)
+    kept = iter(letters(found.text[:end]))
+    wanted, taken = next(kept, ""), ""
+    for letter in letters("".join(line.text for line in found.lines if line.role is Role.BODY)):
+        if letter == wanted:
+            wanted = next(kept, "")
+        else:
+            taken += letter
+    assert wanted == ""
+    assert taken.replace("en", "") == "".join(mark.mark for mark in found.note_marks)
 
 
 OTHERS = sorted([*(CORPUS / "overig").glob("*"), *(CORPUS / "alleen-vragen").glob("*")])
