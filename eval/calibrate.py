@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 CALIBRATION = Path(__file__).parents[1] / "src" / "vraagbaak" / FILE_NAME
 SIGNALS = (Signal.NEAREST, Signal.EVIDENCE, Signal.MARGIN)
 FALSE_REFUSALS = 0.03
-MOST_FALSE_REFUSALS = 0.11
-"""The shares of answerable questions that may be refused: as a rule, and for off-topic ones."""
-OFF_TOPIC_REFUSED = 0.96
+MOST_FALSE_REFUSALS = 0.07
+"""The shares of right answers that may be refused: as a rule, and to refuse off-topic questions."""
+OFF_TOPIC_REFUSED = 0.95
 """The share of off-topic questions to refuse, as far as those shares allow."""
 _BELOW = 0.9
 DEPTH = 60
@@ -164,10 +164,11 @@ def _least_evidence(samples: Sequence[Sample]) -> float:
 def _threshold(samples: Sequence[Sample], chances: Floats) -> float:
     """Choose the least probability that refuses nearly every off-topic question.
 
-    Where that would refuse too many answerable ones, the share of these that is allowed decides.
+    Where that would refuse too many right answers, the share of these that is allowed decides.
     """
     kinds = np.array([sample.kind for sample in samples])
-    answerable = np.isin(kinds, [QuestionKind.ANSWERABLE.value, QuestionKind.FOLLOW_UP.value])
+    asked = np.isin(kinds, [QuestionKind.ANSWERABLE.value, QuestionKind.FOLLOW_UP.value])
+    answerable = asked & _right(samples)
     off_topic = chances[kinds == QuestionKind.OFF_TOPIC.value]
     usual, most = np.quantile(chances[answerable], [FALSE_REFUSALS, MOST_FALSE_REFUSALS])
     wanted = np.quantile(off_topic, OFF_TOPIC_REFUSED) if len(off_topic) else usual

@@ -15,8 +15,9 @@ from eval.question_set import read_question_set
 from eval.run import run_set, write_run
 from eval.source_pages import SourcePages
 from vraagbaak.assistant import Assistant
-from vraagbaak.calibration import load_calibration
+from vraagbaak.calibration import calibration_of
 from vraagbaak.index import Pipeline, add
+from vraagbaak.types import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,15 @@ QUESTIONS = [
     {"id": "q3", "lang": "en", "kind": "off-topic", "question": "Is it raining?", "document": None},
 ]
 
+DECISION = {"bias": -2.0, "weights": {"evidence": 5.0}, "threshold": 0.5, "least_evidence": 0.0}
+WORDS_DECIDE = calibration_of(
+    {
+        "fusion": {each.value: {"softness": 0.1, "words": 0.4} for each in Language},
+        "decision": {each.value: DECISION for each in Language},
+    }
+)
+"""The fake encoder knows no meaning, so an answer counts as found by its words alone."""
+
 
 @pytest.fixture
 def assistant(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Assistant:
@@ -56,7 +66,7 @@ def assistant(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Assis
         encoding="utf-8",
     )
     add(tmp_path / "index", [paper], encoder=encoder, pipeline=pipeline)
-    return Assistant(tmp_path / "index", encoder=encoder, calibration=load_calibration())
+    return Assistant(tmp_path / "index", encoder=encoder, calibration=WORDS_DECIDE)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from vraagbaak.index import Index, Pipeline, add
 from vraagbaak.passages import embedded_text, passages
 from vraagbaak.retrieve import Retriever, with_margins
 from vraagbaak.retrieve.follow_up import leans, understood
+from vraagbaak.retrieve.nearness import BACKGROUND_PASSAGES, NearnessIndex
 from vraagbaak.types import Document, Hit, Language, Measure, Paper
 
 if TYPE_CHECKING:
@@ -185,3 +186,13 @@ def test_a_chain_of_leaning_questions_goes_back_to_the_one_that_stands() -> None
 def test_without_history_nothing_is_added() -> None:
     assert leans("En Letland?", language=Language.DUTCH)
     assert understood("En Letland?", history=(), language=Language.DUTCH) == "En Letland?"
+
+
+def test_an_index_of_few_papers_hardly_counts_in_the_common_part(retriever: Retriever) -> None:
+    index = retriever._index
+    background = np.ones(index.dimension, dtype=np.float32)
+    nearness = NearnessIndex(index, background=background)
+    share = BACKGROUND_PASSAGES / (BACKGROUND_PASSAGES + len(index.passages))
+    assert share > 0.98
+    expected = share * background + (1 - share) * index.vectors.mean(axis=0)
+    assert nearness.mean == pytest.approx(expected, abs=1e-6)

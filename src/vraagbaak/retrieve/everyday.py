@@ -1,9 +1,67 @@
-"""Everyday English questions: their mean vector is what a model makes of 'an English question'.
+"""Everyday questions and answers: their mean vectors are what a model makes of any text at all.
 
-Taken out of a question's vector, that mean leaves what the question is about, which then can be
-compared with Dutch passages. The questions are many and unlike each other, so that no subject of
-theirs stays in the mean.
+Taken out of a vector, that mean leaves what the text is about. The mean of the English questions
+makes English questions comparable with Dutch passages. The mean of the Dutch sentences stands in
+for passages of other indexes, so that an index of few papers does not take its own subject for the
+common part. They are many and unlike each other, so that no subject of theirs stays in the mean.
 """
+
+DUTCH_SENTENCES = (
+    "Het ministerie heeft ongeveer vierduizend medewerkers in dienst.",
+    "De nieuwe wet treedt naar verwachting op 1 januari in werking.",
+    "De waterschappen houden toezicht op de kwaliteit van het zwemwater.",
+    "De vertraging is het gevolg van een tekort aan technisch personeel.",
+    "Het kabinet ziet geen aanleiding om de regels op dit punt aan te passen.",
+    "In het afgelopen jaar is ruim twee miljard euro besteed aan onderhoud van wegen.",
+    "De overeenkomst is door vijftien landen ondertekend.",
+    "Voor de toeslag geldt een maximum dat afhangt van het inkomen.",
+    "De gevolgen voor kleine ondernemers worden op dit moment onderzocht.",
+    "Ouders kunnen zelf een school voor hun kinderen kiezen.",
+    "De resultaten van het onderzoek zijn te vinden op de website.",
+    "De Gezondheidsraad is om advies gevraagd.",
+    "Het aantal ongevallen op de werkvloer is licht gedaald.",
+    "De inspectie beslist over de vergunning van een ziekenhuis.",
+    "Een aanvraag wordt binnen acht weken behandeld.",
+    "Nederland zet zich in Brussel in voor een gezamenlijke aanpak.",
+    "Gemeenten ontvangen een extra bijdrage voor de bouw van woningen.",
+    "Over het voorstel is gesproken met werkgevers en vakbonden.",
+    "Persoonsgegevens worden niet langer bewaard dan nodig is.",
+    "Een bedrijf dat zich niet aan de regels houdt, kan een boete krijgen.",
+    "Treinen hadden dit jaar vaker vertraging door storingen.",
+    "Boeren kunnen in aanmerking komen voor een vergoeding.",
+    "Een verpleeghuis wordt gemiddeld eens in de drie jaar bezocht.",
+    "Het verschil tussen de twee regelingen is vooral de looptijd.",
+    "De politie was vooraf niet op de hoogte van de dreiging.",
+    "De prijs van gas is sinds de zomer gestegen.",
+    "Jongeren krijgen hulp bij het vinden van een baan.",
+    "Er zijn vorig jaar driehonderd klachten ingediend.",
+    "Sinds het voorjaar wordt er overlegd met de omwonenden.",
+    "Geluidsschermen moeten de overlast langs het spoor beperken.",
+    "Tegen de beslissing kan beroep worden ingesteld bij de rechter.",
+    "Fraude met uitkeringen wordt streng aangepakt.",
+    "De vervuiler betaalt voor het schoonmaken van de bodem.",
+    "Het rapport is openbaar en naar de Kamer gestuurd.",
+    "Defensie werft dit jaar vierduizend nieuwe militairen.",
+    "Elektrische auto's zijn tot en met volgend jaar vrijgesteld van de belasting.",
+    "Met de vakbonden zijn afspraken gemaakt over het loon.",
+    "De Kamer wordt voor de zomer over de voortgang geïnformeerd.",
+    "Langs de rivier zijn tienduizend bomen geplant.",
+    "Universiteiten moeten de gegevens van hun onderzoek delen.",
+    "Huurders kunnen een te hoge huur laten toetsen.",
+    "Ja, ik ben bekend met dit bericht.",
+    "Een aantal geneesmiddelen is tijdelijk niet leverbaar.",
+    "In een droge zomer kan er een tekort aan drinkwater ontstaan.",
+    "Musea ontvangen subsidie van het rijk, de provincie en de gemeente.",
+    "De toezichthouder kan de winkel laten sluiten.",
+    "Er is gekeken naar andere oplossingen, maar die bleken te duur.",
+    "Ouderen met een laag inkomen krijgen een aanvulling op hun pensioen.",
+    "De brug is veilig voor het verkeer.",
+    "Drie procent van de begroting gaat naar onderzoek.",
+    "Winkels mogen op zondag open zijn als de gemeente dat toestaat.",
+    "Andere landen hebben met hetzelfde probleem te maken.",
+    "De oorzaak van de brand is nog niet bekend.",
+    "De minister is bereid met de bewoners in gesprek te gaan.",
+)
 
 ENGLISH_QUESTIONS = (
     "How many people work for the ministry?",

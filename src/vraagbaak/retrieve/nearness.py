@@ -23,6 +23,9 @@ Vector: TypeAlias = npt.NDArray[np.float32]
 
 _LEAST_LENGTH = 1e-3
 """What a vector that is all mean counts as, so that nothing is divided by zero."""
+BACKGROUND_PASSAGES = 1500
+LEAST_BACKGROUND = 0.5
+"""How much the background counts: as so many passages, and never less than this part."""
 _NEUTRAL = 0.0
 """The centred cosine of vectors that have nothing to do with each other."""
 
@@ -39,11 +42,12 @@ class NearnessIndex:
     """The passages of an index, gathered per exchange and centred.
 
     All vectors of a model share a large common part, which squeezes their cosines together, and
-    those of a language share another. The mean of the index's own vectors is taken out of the
-    passages, and `origin` out of a question, before they are compared.
+    those of a language share another. A mean is taken out of the passages, and `origin` out of a
+    question, before they are compared. That mean is the index's own, mixed with `background`, the
+    mean of vectors about anything at all: the fewer passages, the more of it, and at least half.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, background: Vector) -> None:
         self._index = index
         positions = {each.id: position for position, each in enumerate(index.exchanges())}
         self._exchange_count = len(positions)
@@ -51,14 +55,14 @@ class NearnessIndex:
         self._owners = np.array(owners, dtype=np.intp)
         kinds = np.array([passage.kind.value for passage in index.passages], dtype=np.str_)
         self._rows = {kind: np.flatnonzero(kinds == kind.value) for kind in PassageKind}
-        self._mean = _mean(index)
+        self._mean = _mean(index, background)
         along_mean = index.scores(self._mean)
         squares = 1 - 2 * along_mean + self._mean @ self._mean
         self._lengths = np.sqrt(np.maximum(squares, _LEAST_LENGTH**2))
 
     @property
     def mean(self) -> Vector:
-        """The mean of the index's vectors: the origin for questions in the documents' language."""
+        """The common part taken out: the origin for questions in the documents' language."""
         return self._mean
 
     def measure(self, vector: Vector, *, origin: Vector) -> Nearness:
@@ -86,8 +90,9 @@ class NearnessIndex:
         return best
 
 
-def _mean(index: Index) -> Vector:
+def _mean(index: Index, background: Vector) -> Vector:
     if not index.passages:
-        return np.zeros(index.dimension, dtype=np.float32)
-    mean: Vector = index.vectors.mean(axis=0)
-    return mean
+        return background
+    share = max(LEAST_BACKGROUND, BACKGROUND_PASSAGES / (BACKGROUND_PASSAGES + len(index.passages)))
+    mean: Vector = share * background + (1 - share) * index.vectors.mean(axis=0)
+    return mean.astype(np.float32)

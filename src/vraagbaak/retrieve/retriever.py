@@ -11,7 +11,7 @@ import numpy as np
 from vraagbaak.calibration import Signal, load_calibration
 from vraagbaak.lexical import Evidence, Lexicon
 from vraagbaak.passages import context
-from vraagbaak.retrieve.everyday import ENGLISH_QUESTIONS
+from vraagbaak.retrieve.everyday import DUTCH_SENTENCES, ENGLISH_QUESTIONS
 from vraagbaak.retrieve.follow_up import understood
 from vraagbaak.retrieve.nearness import NearnessIndex
 from vraagbaak.retrieve.twins import Twins
@@ -46,7 +46,6 @@ class Retriever:
         self._encoder = encoder
         self._fusion = (calibration or load_calibration()).fusion
         self._exchanges = index.exchanges()
-        self._nearness = NearnessIndex(index)
         self._lexicon = Lexicon([_searched_text(index, each) for each in self._exchanges])
         texts = {document.id: "" for document in index.documents}
         for exchange in self._exchanges:
@@ -87,6 +86,12 @@ class Retriever:
         covered = fusion.words * (words.stems + words.grams) / 2
         scores = (signals[Signal.NEAREST] + covered).astype(np.float32)
         return _Match(nearness, signals, scores)
+
+    @cached_property
+    def _nearness(self) -> NearnessIndex:
+        # Made at the first question: it needs the model, which opening an index does not load.
+        background: Vector = self._encoder.encode_documents(DUTCH_SENTENCES).mean(axis=0)
+        return NearnessIndex(self._index, background=background)
 
     def _origin(self, language: Language) -> Vector:
         """Give the common part of questions in a language."""
