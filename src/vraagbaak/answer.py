@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALTERNATIVES = 4
 MOST_HIGHLIGHTS = 3
-_HIGHLIGHT_RANGE = 0.2
+_HIGHLIGHT_RANGE = 0.3
 """How far below the best sentence another may lie and still be marked."""
 _SHARED_WORDS_WEIGHT = 0.2
 _PREVIOUS_SENTENCE_WEIGHT = 0.3
