@@ -22,6 +22,7 @@ from vraagbaak.assistant import Assistant
 from vraagbaak.calibration import load_calibration
 from vraagbaak.cli.terminal import tell
 from vraagbaak.embed import load_encoder
+from vraagbaak.errors import VraagbaakError
 from vraagbaak.index import check
 from vraagbaak.settings import Settings
 from vraagbaak.specimen import specimen_paths
@@ -76,8 +77,11 @@ def _killed(folder: Path, paper: Path, after_seconds: float) -> bool:
 
 def _what_is_left(folder: Path, encoder: Encoder) -> tuple[str, ...]:
     """Name what is wrong with an index: nothing, if it is sound and answers."""
-    assistant = Assistant(folder, encoder=encoder, calibration=load_calibration())
-    unanswered = assistant.ask(QUESTION).status is not Status.ANSWERED
+    try:
+        assistant = Assistant(folder, encoder=encoder, calibration=load_calibration())
+        unanswered = assistant.ask(QUESTION).status is not Status.ANSWERED
+    except VraagbaakError as error:
+        return (str(error),)
     documents = len(assistant.index.documents)
     return (
         *check(folder),
