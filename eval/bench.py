@@ -12,6 +12,7 @@ from rich import box
 from rich.table import Table
 
 from eval.speed import measure
+from eval.stamp import commit
 from vraagbaak.cli.options import settings_for
 from vraagbaak.cli.terminal import stdout, tell
 from vraagbaak.errors import VraagbaakError
@@ -57,6 +58,7 @@ def default_paths() -> tuple[Path, ...]:
 def figures(bench: Bench) -> dict[str, object]:
     """Put what was measured in a form for JSON, the rates with it."""
     return {
+        "commit": commit(),
         **asdict(bench),
         "pages_per_second": bench.pages.per_second,
         "passages_per_second": bench.passages.per_second,

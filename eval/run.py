@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eval.judgement import judge, plain
 from eval.metrics import Outcome, measure
 from eval.source_pages import SourcePages
+from eval.stamp import commit
 from vraagbaak.contract import answer_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from eval.question_set import Question
     from vraagbaak.assistant import Assistant
@@ -111,20 +111,10 @@ def _row(result: Result) -> dict[str, Any]:
 def _made_with(assistant: Assistant) -> dict[str, Any]:
     index = assistant.index
     return {
-        "commit": _commit(),
+        "commit": commit(),
         "model": index.model,
         "model_fingerprint": index.fingerprint,
         "index_generation": index.generation,
         "documents": len(index.documents),
         "exchanges": len(index.exchanges()),
     }
-
-
-def _commit() -> str | None:
-    """Name the commit of this code, with a plus if files were changed since; None without git."""
-    command = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty=+"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout.strip()
