@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.markup import NOTHING, element, joined, text
 from app.quoted import footnotes, quoted
 from app.texts import count, say
-from vraagbaak.cli.answer_view import CERTAIN, LIKELY
+from vraagbaak.answer import CERTAIN, LIKELY
 from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from vraagbaak.cli.progress_bar import ProgressBar
 from vraagbaak.cli.terminal import plain, stderr, tell
 from vraagbaak.errors import IndexMissingError, VraagbaakError
 from vraagbaak.settings import Settings
@@ -99,10 +100,9 @@ def _renewed_specimen(shelf: Shelf) -> tuple[Path, ...]:
 
 
 def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Console) -> None:
-    from app.progress import ConsoleProgress  # noqa: PLC0415
     from vraagbaak.index import Outcome, add  # noqa: PLC0415
 
-    with ConsoleProgress(console) as progress:
+    with ProgressBar() as progress:
         report = add(folder, paths, encoder=encoder, progress=progress)
     for row in (*report.having(Outcome.REFUSED), *report.having(Outcome.SKIPPED)):
         console.print(plain(f"{row.path}: {row.outcome}: {row.reason}"))

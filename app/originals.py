@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.read.page_image import render_page
-from vraagbaak.read.plain import ENCODINGS, LINE_END, UTF16_MARKS
+from vraagbaak.read.plain import LINE_END, decoded
 from vraagbaak.read.source import Source
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def rows(document: Document) -> tuple[tuple[str, ...], ...]:
     Raises:
         SourceChangedError: the file is gone or has other content.
     """
-    sheets = _decoded(_unchanged(document)).split("\f")
+    sheets = decoded(_unchanged(document)).split("\f")
     return tuple(tuple(LINE_END.split(sheet)) for sheet in sheets)
 
 
@@ -81,16 +81,6 @@ def _unchanged(document: Document) -> Source:
     if source.sha256 != document.sha256:
         raise SourceChangedError(changed)
     return source
-
-
-def _decoded(source: Source) -> str:
-    if source.content.startswith(UTF16_MARKS):
-        return source.content.decode("utf-16")
-    strict, fallback = ENCODINGS
-    try:
-        return source.content.decode(strict)
-    except UnicodeDecodeError:
-        return source.content.decode(fallback)
 
 
 def _encoded(image: Image) -> bytes:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from vraagbaak.types import Document, Hit, ScoredSpan, Span
 
 ALTERNATIVES = 4
+CERTAIN = 0.8
+LIKELY = 0.5
+"""From these confidences on an answer is called almost certain, and likely."""
 MOST_HIGHLIGHTS = 3
 _HIGHLIGHT_RANGE = 0.3
 """How far below the best sentence another may lie and still be marked."""

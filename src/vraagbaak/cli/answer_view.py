@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from vraagbaak.answer import CERTAIN, LIKELY
 from vraagbaak.cli.terminal import plain, safe
 from vraagbaak.cli.words import WORDS
 from vraagbaak.types import Language
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from vraagbaak.cli.words import Words
     from vraagbaak.types import Answer, Asked, Cited, Quote
 
-CERTAIN = 0.8
-LIKELY = 0.5
 INDENT = (0, 0, 0, 2)
 PREVIEW_LENGTH = 160
 

@@ -40,7 +40,7 @@ def read_plain(source: Source) -> Document:
     Raises:
         ReadError: the file holds no text in a known encoding.
     """
-    sheets = _decoded(source).split("\f")
+    sheets = decoded(source).split("\f")
     lines = [_furnished(line) for line in _lines(sheets)]
     if not lines:
         raise ReadError(source.path, "the file is empty", "Download or export it again.")
@@ -60,7 +60,12 @@ def read_plain(source: Source) -> Document:
     )
 
 
-def _decoded(source: Source) -> str:
+def decoded(source: Source) -> str:
+    """Decode a plain text.
+
+    Raises:
+        ReadError: the file holds no text in a known encoding.
+    """
     encodings = ("utf-16",) if source.content.startswith(UTF16_MARKS) else ENCODINGS
     for encoding in encodings:
         try:
