@@ -102,9 +102,7 @@ def _renewed_specimen(shelf: Shelf) -> tuple[Path, ...]:
 def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Console) -> None:
     from vraagbaak.index import Outcome, add  # noqa: PLC0415
 
-    # The bars show on a terminal only; a log should tell what takes so long as well.
-    console.print(plain(f"Indexing {', '.join(path.name for path in paths)} ..."))
-    with ProgressBar() as progress:
+    with ProgressBar(stays=True) as progress:
         report = add(folder, paths, encoder=encoder, progress=progress)
     for row in (*report.having(Outcome.REFUSED), *report.having(Outcome.SKIPPED)):
         console.print(plain(f"{row.path}: {row.outcome}: {row.reason}"))

@@ -219,5 +219,5 @@ def test_a_terminal_sees_how_far_adding_is(
     monkeypatch.setenv("FORCE_COLOR", "1")
     result = vraagbaak("index", "add", source, "--index", tmp_path / "index")
     assert result.exit_code == 0
-    assert "Passages" in result.stderr
-    assert "Passages" not in result.stdout
+    assert "Embedding passages" in result.stderr
+    assert "Embedding passages" not in result.stdout

@@ -19,9 +19,12 @@ NAME_LENGTH = 32
 
 
 class ProgressBar:
-    """Shows how far `add` is on standard error, if that is a terminal; gone when it is done."""
+    """Shows how far `add` is on standard error, if that is a terminal; gone when it is done.
 
-    def __init__(self) -> None:
+    With `stays` the last state stays and is written to a log as well.
+    """
+
+    def __init__(self, *, stays: bool = False) -> None:
         console = stderr()
         self._bars = Progress(
             # No markup: the description may be the name of a file.
@@ -30,8 +33,8 @@ class ProgressBar:
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             console=console,
-            transient=True,
-            disable=not console.is_terminal,
+            transient=not stays,
+            disable=not (stays or console.is_terminal),
         )
         self._tasks: dict[str, TaskID] = {}
 
@@ -57,11 +60,11 @@ class ProgressBar:
         """Show that a page of a file is read."""
         name = safe(path.name)
         shown = name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"
-        self._show("pages", f"Pages of {shown}", done=page_number, total=page_count)
+        self._show("pages", f"Reading {shown}", done=page_number, total=page_count)
 
     def embedding(self, *, done: int, total: int) -> None:
         """Show that `done` of `total` passages are embedded."""
-        self._show("passages", "Passages", done=done, total=total)
+        self._show("passages", "Embedding passages", done=done, total=total)
 
     def _show(self, key: str, description: str, *, done: int, total: int) -> None:
         if key not in self._tasks:
