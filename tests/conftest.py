@@ -95,6 +95,16 @@ def make_paper() -> MakePaper:
     return paper_of
 
 
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with two papers, one and two answers."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "bridges.txt").write_text("Who paints the bridge? | Nobody paints it.\n")
+    (papers / "ferries.txt").write_text("When does the ferry sail? | At noon.\nWhy? | Tides.\n")
+    return papers
+
+
 def paper_of(path: Path, *pairs: tuple[str, str], **fields: object) -> Paper:
     """Make a paper in which every character has its place, 40 lines of 80 cells a page.
 

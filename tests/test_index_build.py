@@ -8,33 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.index_files import bytes_of, outcomes
 from vraagbaak.errors import IndexDamagedError
-from vraagbaak.index import Index, Outcome, Pipeline, Report, add, require_model
+from vraagbaak.index import Index, Outcome, Pipeline, add, require_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import FakeEncoder, Put
-    from vraagbaak.index import Report
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    (papers / "bridges.txt").write_text("Who paints the bridge? | Nobody paints it.\n")
-    (papers / "ferries.txt").write_text("When does the ferry sail? | At noon.\nWhy? | Tides.\n")
-    return papers
-
-
-def outcomes(report: Report) -> dict[str, Outcome]:
-    return {row.path.name: row.outcome for row in report.rows}
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def test_adding_twice_changes_no_byte(

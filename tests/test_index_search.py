@@ -8,27 +8,14 @@ import faiss
 import numpy as np
 import pytest
 
-from vraagbaak.index import Index, Outcome, Report
+from tests.index_files import outcomes
+from vraagbaak.index import Index, Outcome
 from vraagbaak.index.vectors import VectorsError, VectorTable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import FakeEncoder, Put
-    from vraagbaak.index import Report
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    (papers / "bridges.txt").write_text("Who paints the bridge? | Nobody paints it.\n")
-    (papers / "ferries.txt").write_text("When does the ferry sail? | At noon.\nWhy? | Tides.\n")
-    return papers
-
-
-def outcomes(report: Report) -> dict[str, Outcome]:
-    return {row.path.name: row.outcome for row in report.rows}
 
 
 def test_a_folder_of_papers_goes_in_and_can_be_searched(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.cite.labels import answer_name
 from vraagbaak.cite.marks import inked
+from vraagbaak.segment.dates import MONTHS
 from vraagbaak.types import Chamber, Citation, Kind, Language, Measure
 
 if TYPE_CHECKING:
@@ -31,16 +32,10 @@ class _Words:
     months: tuple[str, ...]
 
 
-# fmt: off
-_DUTCH_MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)
 _ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-# fmt: on
 _WORDS = {
     Language.DUTCH: _Words(
         page="p.",
@@ -50,7 +45,7 @@ _WORDS = {
         line="regel",
         lines="regel",
         file="bestand",
-        months=_DUTCH_MONTHS,
+        months=MONTHS,
     ),
     Language.ENGLISH: _Words(
         page="p.",
