@@ -11,10 +11,23 @@ from vraagbaak.types import Answer, Cited, Language, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from tests.conftest import MakePaper
     from vraagbaak.types import Document, Exchange, Paper
 
 Made = TypeVar("Made")
+
+
+def havens(path: Path, make_paper: MakePaper) -> Paper:
+    """Write a plain text with two answers about havens to `path`, and make its paper."""
+    pairs = (
+        ("Welke havens worden uitgebreid?", "Geen havens."),
+        ("Wie beslist daarover in de gemeente?", "De havens zelf."),
+    )
+    paper = make_paper(path, *pairs)
+    path.write_text(paper.document.text, encoding="utf-8")
+    return make_paper(path, *pairs)
 
 
 class FakeIndex:

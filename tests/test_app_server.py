@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.limits import MAX_QUESTION_CHARACTERS
 from app.server import build
-from tests.app_fakes import FakeAssistant, FakeIndex, in_loop
+from tests.app_fakes import FakeAssistant, FakeIndex, havens, in_loop
 from vraagbaak.contract import answer_json
 from vraagbaak.read import read
 from vraagbaak.types import Language, Paper
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def paper(tmp_path: Path, make_paper: MakePaper) -> Paper:
     """A plain text with two answers about havens."""
-    path = tmp_path / "havens.txt"
-    pairs = (
-        ("Welke havens worden uitgebreid?", "Geen havens."),
-        ("Wie beslist daarover in de gemeente?", "De havens zelf."),
-    )
-    text = make_paper(path, *pairs).document.text
-    path.write_text(text, encoding="utf-8")
-    return make_paper(path, *pairs)
+    return havens(tmp_path / "havens.txt", make_paper)
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.written import exchange
 from vraagbaak.cite import cite
-from vraagbaak.types import CharMap, Document, Exchange, Kind, Measure, Page, Span
+from vraagbaak.types import CharMap, Document, Kind, Measure, Page, Span
 
 
 def document_of(*rows: int, pages: int = 1) -> Document:
@@ -36,20 +37,6 @@ def document_of(*rows: int, pages: int = 1) -> Document:
 
 
 TWO_PAGES = replace(document_of(pages=2), measure=Measure.POINTS)
-
-
-def exchange(document: Document, *answer: Span, label: str = "Antwoord 3a") -> Exchange:
-    return Exchange(
-        id="e" * 16,
-        document_id=document.id,
-        ordinal=1,
-        labels=("3a",),
-        label=label,
-        question=(),
-        answer=answer or (Span(0, len(document.text)),),
-        pages=tuple(page.number for page in document.pages),
-        by="GroenLinks",
-    )
 
 
 def dated(document: Document) -> Document:

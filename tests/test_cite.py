@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.written import exchange
 from vraagbaak.cite import asked, quote
 from vraagbaak.read import read
 from vraagbaak.segment import segment
@@ -17,7 +18,6 @@ from vraagbaak.types import (
     Box,
     CharMap,
     Document,
-    Exchange,
     Footnote,
     Measure,
     NoteMark,
@@ -61,20 +61,6 @@ def printed(*rows: Row, measure: Measure = Measure.POINTS) -> Document:
         chars=CharMap(pages, boxes),
         measure=measure,
         pages=tuple(Page(number, None, 595, 842) for number in numbers),
-    )
-
-
-def exchange(document: Document, *answer: Span, label: str = "Antwoord 3a") -> Exchange:
-    return Exchange(
-        id="e" * 16,
-        document_id=document.id,
-        ordinal=1,
-        labels=("3a",),
-        label=label,
-        question=(),
-        answer=answer or (Span(0, len(document.text)),),
-        pages=tuple(page.number for page in document.pages),
-        by="GroenLinks",
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.written import DIKES
 from vraagbaak.errors import IndexMissingError
 from vraagbaak.index import Index, add
 from vraagbaak.verify import Verdict, What, verify, verify_quote
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
     from tests.conftest import FakeEncoder
     from vraagbaak.verify import Finding
 
-DIKES = """Vraag 1
-
-Hoe hoog is de dijk bij Westkapelle?
-
-Antwoord 1
-
-De dijk is daar tien meter hoog.
-
-Vraag 2
-
-Wie onderhoudt hem?
-
-Antwoord 2
-
-Dat doet het waterschap.
-"""
 BRIDGES = """Vraag 1
 
 Hoeveel bruggen zijn er afgekeurd?

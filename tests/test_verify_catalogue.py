@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.written import DIKES
 from vraagbaak.index import Index, add
 from vraagbaak.verify import What, verify
 
@@ -17,23 +18,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import FakeEncoder
     from vraagbaak.verify import Finding
-
-DIKES = """Vraag 1
-
-Hoe hoog is de dijk bij Westkapelle?
-
-Antwoord 1
-
-De dijk is daar tien meter hoog.
-
-Vraag 2
-
-Wie onderhoudt hem?
-
-Antwoord 2
-
-Dat doet het waterschap.
-"""
 
 
 @pytest.fixture
