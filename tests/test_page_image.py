@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from vraagbaak.errors import ReadError
+from vraagbaak.read import read
 from vraagbaak.read.page_image import MAX_SIDE_PIXELS, render_page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Sides: TypeAlias = tuple[float, float, float, float]
 
 
 def _pdf(path: Path, *, size: tuple[float, float] = (200, 300)) -> Path:
@@ -31,6 +36,37 @@ def test_a_page_is_drawn_at_the_scale_asked_for(tmp_path: Path) -> None:
     grey = image.convert("L")
     assert grey.getpixel((100, 150)) == 0
     assert grey.getpixel((300, 450)) == 255
+
+
+@pytest.mark.parametrize("rotation", [0, 180])
+@pytest.mark.parametrize(
+    ("media", "crop"),
+    [
+        ((0, 0, 400, 600), (0, 0, 400, 600)),
+        ((0, 0, 400, 600), (20, 50, 380, 580)),
+        ((50, 30, 450, 630), (70, 80, 440, 600)),
+    ],
+)
+def test_ink_lies_where_the_reader_says_the_line_is(
+    tmp_path: Path, media: Sides, crop: Sides, rotation: int
+) -> None:
+    canvas = Canvas(str(tmp_path / "plain.pdf"), pagesize=(400, 600))
+    canvas.setFont("Helvetica", 20)
+    canvas.drawString(media[0] + 60, media[1] + 300, "HHHHHH")
+    canvas.save()
+    path = tmp_path / "cropped.pdf"
+    with pypdfium2.PdfDocument(tmp_path / "plain.pdf") as pdf:
+        page = pdf[0]
+        page.set_mediabox(*media)
+        page.set_cropbox(*crop)
+        page.set_rotation(rotation)
+        pdf.save(path)
+    box = read(path).lines[0].box
+    inked = np.asarray(render_page(path, 1, scale=2).convert("L")) < 128
+    rows, columns = np.where(inked)
+    assert columns.min() / 2 == pytest.approx(box.x0, abs=2)
+    assert columns.max() / 2 == pytest.approx(box.x1, abs=2.5)
+    assert box.top < rows.min() / 2 < rows.max() / 2 < box.bottom
 
 
 def test_the_pages_are_told_apart(tmp_path: Path) -> None:

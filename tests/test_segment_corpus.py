@@ -8,11 +8,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pytest
 
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
+from vraagbaak.read.page_image import render_page
 from vraagbaak.segment import segment
 from vraagbaak.types import Kind, Paper, Role
 
@@ -148,6 +150,21 @@ def test_no_letter_of_the_body_is_lost_but_the_note_marks(path: Path) -> None:
             taken += letter
     assert wanted == ""
     assert taken.replace("en", "") == "".join(mark.mark for mark in found.note_marks)
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=[path.stem for path in PRINTED])
+def test_the_ink_of_a_drawn_page_lies_in_the_boxes_of_its_lines(path: Path) -> None:
+    """The picture that the chat marks must show each line where the reader found it."""
+    document = read(path)
+    last = len(document.pages)
+    inked = np.asarray(render_page(path, last, scale=2).convert("L")) < 100
+    boxed = np.zeros_like(inked)
+    for line in document.lines:
+        if line.page_number == last:
+            x0, x1 = int(line.box.x0 * 2) - 2, int(line.box.x1 * 2) + 3
+            boxed[int(line.box.top * 2) - 2 : int(line.box.bottom * 2) + 3, x0:x1] = True
+    # What lies outside are the printed rules: above the notes, and in the head of page 1.
+    assert (inked & boxed).sum() > 0.95 * inked.sum()
 
 
 OTHERS = sorted([*(CORPUS / "overig").glob("*"), *(CORPUS / "alleen-vragen").glob("*")])

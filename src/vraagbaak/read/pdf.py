@@ -19,7 +19,7 @@ from vraagbaak.errors import ReadError
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import printed_page_number, set_apart_furniture
 from vraagbaak.read.glued import marks_by_type
-from vraagbaak.read.layout import lines_of_page
+from vraagbaak.read.layout import PdfChar, lines_of_page
 from vraagbaak.read.notes import set_apart_footnotes
 from vraagbaak.read.source import Source, document
 from vraagbaak.types import Measure, Page, Role
@@ -106,7 +106,7 @@ def _sheets(source: Source, progress: Callable[[int, int], None] | None) -> _She
     sheets = _Sheets(pdf.metadata)
     for page in printed:
         with _naming_damage(source.path):
-            number, chars = page.page_number, page.chars
+            number, chars = page.page_number, _from_corner(page)
             sheets.pictured.append(_pictured(page))
             sheets.pages.append(Page(number, None, float(page.width), float(page.height)))
         sheets.lines.extend(lines_of_page(chars, number))
@@ -114,6 +114,16 @@ def _sheets(source: Source, progress: Callable[[int, int], None] | None) -> _She
         if progress is not None:
             progress(number, len(printed))
     return sheets
+
+
+def _from_corner(page: PdfPage) -> list[PdfChar]:
+    """Measure the characters from the top left corner of the sheet, wherever its origin lies."""
+    left, top = page.bbox[:2]
+    if not (left or top):
+        return list(page.chars)
+    across, down = dict.fromkeys(("x0", "x1"), left), dict.fromkeys(("top", "bottom"), top)
+    shifts = {**across, **down}
+    return [{**char, **{side: char[side] - shifts[side] for side in shifts}} for char in page.chars]
 
 
 def _pictured(page: PdfPage) -> bool:
