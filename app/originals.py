@@ -8,9 +8,9 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.read.page_image import render_page
-from vraagbaak.read.plain import LINE_END, decoded
+from vraagbaak.read.pdf.page_image import render_page
 from vraagbaak.read.source import Source
+from vraagbaak.read.text import LINE_END, decoded
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from tests.conftest import MakePaper
     from vraagbaak.types import Paper
 
-ANSWER_FIELDS = {"question", "language", "status", "confidence", "quote", "asked", "citation"}
+CITED_FIELDS = {"quote", "asked", "citation", "pointers", "referred"}
+ANSWER_FIELDS = {"question", "language", "status", "confidence", *CITED_FIELDS}
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_an_answer_has_the_promised_fields(paper: Paper) -> None:
     assert {"labels", "text", "by"} == set(made["asked"])
     promised = {"document", "file", "label", "text_nl", "text_en", "date", "url"}
     assert promised <= set(made["citation"])
-    assert set(made["alternatives"][0]) == {"quote", "asked", "citation", "score"}
+    assert set(made["alternatives"][0]) == {*CITED_FIELDS, "score"}
 
 
 def test_an_answer_says_what_it_was_made_of(paper: Paper) -> None:
@@ -143,6 +144,7 @@ def test_an_inspected_paper_has_the_promised_fields(paper: Paper) -> None:
         "answer": "Tien meter.\n\nEn soms elf.",
         "pages": [1],
         "footnotes": [{"mark": "1", "text": "Vraag"}],
+        "references": [],
     }
 
 

@@ -111,10 +111,10 @@ def test_a_folder_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_an_index_of_another_version_is_refused_with_both_numbers(folder: Path) -> None:
     path = file_of(folder, "manifest.json")
-    path.write_text(path.read_text().replace('"schema": 1', '"schema": 2'))
+    path.write_text(path.read_text().replace('"schema": 2', '"schema": 1'))
     reseal(folder)
 
-    with pytest.raises(IndexDamagedError, match=r"version 2 of the index format.*reads version 1"):
+    with pytest.raises(IndexDamagedError, match=r"version 1 of the index format.*reads version 2"):
         Index.open(folder)
 
     assert "version 2" in check(folder)[0]

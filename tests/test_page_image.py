@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
-from vraagbaak.read.page_image import MAX_SIDE_PIXELS, render_page
+from vraagbaak.read.pdf.page_image import MAX_SIDE_PIXELS, render_page
 
 if TYPE_CHECKING:
     from pathlib import Path

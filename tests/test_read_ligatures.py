@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vraagbaak.read import read
-from vraagbaak.read.layout import lines_of_page
+from vraagbaak.read.pdf.layout import lines_of_page
 
 if TYPE_CHECKING:
     from pathlib import Path

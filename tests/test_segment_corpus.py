@@ -14,7 +14,7 @@ import pytest
 
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
-from vraagbaak.read.page_image import render_page
+from vraagbaak.read.pdf.page_image import render_page
 from vraagbaak.segment import segment
 from vraagbaak.types import Kind, Paper, Role
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vraagbaak.read.plain import read_plain
 from vraagbaak.read.source import Source
+from vraagbaak.read.text import read_plain
 from vraagbaak.segment import segment
 from vraagbaak.types import Role
 

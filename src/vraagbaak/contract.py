@@ -18,7 +18,10 @@ if TYPE_CHECKING:
         Exchange,
         PageMarks,
         Paper,
+        Particulars,
+        Pointer,
         Quote,
+        Reference,
         Span,
     )
     from vraagbaak.verify import Finding, Verification
@@ -31,9 +34,7 @@ SCORE_DIGITS = 4
 
 def answer_json(answer: Answer) -> Json:
     """Put an answer in the form of `ask --json`; with `not_found` there is no quote."""
-    best = (
-        _cited_json(answer.best) if answer.best else dict.fromkeys(("quote", "asked", "citation"))
-    )
+    best = _cited_json(answer.best) if answer.best else _nothing_cited()
     return {
         "question": answer.question,
         "language": answer.language.value,
@@ -44,6 +45,10 @@ def answer_json(answer: Answer) -> Json:
             {**_cited_json(each), "score": _score(each.score)} for each in answer.alternatives
         ],
     }
+
+
+def _nothing_cited() -> Json:
+    return {"quote": None, "asked": None, "citation": None, "pointers": [], "referred": []}
 
 
 def paper_json(paper: Paper) -> Json:
@@ -65,11 +70,27 @@ def document_json(document: Document) -> Json:
         "chamber": document.chamber.value if document.chamber else None,
         "asked_by": document.asked_by,
         "answered_by": document.answered_by,
+        **_particulars_json(document.particulars),
         "url": document.url,
         "file": document.path.name,
         "path": str(document.path),
         "sha256": document.sha256,
         "page_count": len(document.pages),
+    }
+
+
+def _particulars_json(particulars: Particulars) -> Json:
+    return {
+        "year": particulars.year,
+        "kenmerk": particulars.kenmerk,
+        "question_numbers": list(particulars.question_numbers),
+        "sent": _date(particulars.sent),
+        "received": _date(particulars.received),
+        "askers": [{"name": each.name, "party": each.party} for each in particulars.askers],
+        "respondents": [
+            {"office": each.office, "name": each.name, "portfolio": each.portfolio}
+            for each in particulars.respondents
+        ],
     }
 
 
@@ -97,6 +118,8 @@ def _cited_json(cited: Cited) -> Json:
         "quote": _quote_json(cited.quote),
         "asked": _asked_json(cited.asked),
         "citation": _citation_json(cited.citation),
+        "pointers": [_pointer_json(pointer) for pointer in cited.pointers],
+        "referred": [_cited_json(each) for each in cited.referred],
     }
 
 
@@ -154,6 +177,27 @@ def _exchange_json(document: Document, exchange: Exchange) -> Json:
         "footnotes": [
             {"mark": note.mark, "text": note.span.of(document.text)} for note in exchange.footnotes
         ],
+        "references": [_reference_json(document, each) for each in exchange.references],
+    }
+
+
+def _reference_json(document: Document, reference: Reference) -> Json:
+    return {
+        "text": reference.span.of(document.text),
+        "labels": list(reference.labels),
+        "exchanges": list(reference.exchange_ids),
+        "paper": reference.paper,
+        "url": reference.url,
+    }
+
+
+def _pointer_json(pointer: Pointer) -> Json:
+    return {
+        "place": [pointer.place.start, pointer.place.end],
+        "labels": list(pointer.labels),
+        "exchanges": list(pointer.exchange_ids),
+        "paper": pointer.paper,
+        "url": pointer.url,
     }
 
 

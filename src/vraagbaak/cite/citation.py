@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.cite.labels import answer_name
 from vraagbaak.cite.marks import inked
-from vraagbaak.segment.dates import MONTHS
+from vraagbaak.segment.particulars.dates import MONTHS
 from vraagbaak.types import Chamber, Citation, Kind, Language, Measure
 
 if TYPE_CHECKING:

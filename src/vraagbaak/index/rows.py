@@ -11,6 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from vraagbaak.index.columns import (
+    particulars_json,
+    particulars_of,
+    references_json,
+    references_of,
+)
 from vraagbaak.types import (
     Chamber,
     CharMap,
@@ -36,7 +42,8 @@ CREATE TABLE documents (
     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL UNIQUE,
     sha256 TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, measure TEXT NOT NULL,
     pages TEXT NOT NULL, footnotes TEXT NOT NULL, note_marks TEXT NOT NULL, kind TEXT NOT NULL,
-    chamber TEXT, date TEXT, reference TEXT, url TEXT, asked_by TEXT, answered_by TEXT);
+    chamber TEXT, date TEXT, reference TEXT, url TEXT, asked_by TEXT, answered_by TEXT,
+    particulars TEXT NOT NULL);
 CREATE TABLE char_maps (
     document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     pages BLOB NOT NULL, boxes BLOB NOT NULL);
@@ -45,7 +52,8 @@ CREATE TABLE exchanges (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL, labels TEXT NOT NULL, label TEXT NOT NULL,
     question TEXT NOT NULL, answer TEXT NOT NULL, pages TEXT NOT NULL,
-    asker TEXT, answered_by TEXT, section TEXT, footnotes TEXT NOT NULL);
+    asker TEXT, answered_by TEXT, section TEXT, footnotes TEXT NOT NULL,
+    pointers TEXT NOT NULL);
 CREATE INDEX exchanges_of_document ON exchanges (document_id);
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -74,6 +82,7 @@ def document_row(document: Document) -> Row:
         "url": document.url,
         "asked_by": document.asked_by,
         "answered_by": document.answered_by,
+        "particulars": particulars_json(document.particulars),
     }
 
 
@@ -97,6 +106,7 @@ def document_of(row: sqlite3.Row, chars: CharMap) -> Document:
         url=row["url"],
         asked_by=row["asked_by"],
         answered_by=row["answered_by"],
+        particulars=particulars_of(row["particulars"]),
     )
 
 
@@ -134,6 +144,7 @@ def exchange_row(exchange: Exchange) -> Row:
         "answered_by": exchange.answered_by,
         "section": exchange.section,
         "footnotes": _footnotes_json(exchange.footnotes),
+        "pointers": references_json(exchange.references),
     }
 
 
@@ -152,6 +163,7 @@ def exchange_of(row: sqlite3.Row) -> Exchange:
         answered_by=row["answered_by"],
         section=row["section"],
         footnotes=_footnotes_of(row["footnotes"]),
+        references=references_of(row["pointers"]),
     )
 
 

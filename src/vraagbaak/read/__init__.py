@@ -25,7 +25,7 @@ def read(path: Path, *, progress: Callable[[int, int], None] | None = None) -> D
     """
     # pdfplumber takes a third of a second to import, and plain text does not need it.
     from vraagbaak.read.pdf import read_pdf  # noqa: PLC0415
-    from vraagbaak.read.plain import read_plain  # noqa: PLC0415
+    from vraagbaak.read.text import read_plain  # noqa: PLC0415
 
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:

@@ -106,13 +106,34 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place in a quote that points elsewhere; `place` is an offset range in the quote's text.
+
+    `exchange_ids` are the answers of the same document it points to, each among `Cited.referred`;
+    `paper` and `url` name another paper.
+    """
+
+    place: Span
+    labels: tuple[str, ...] = ()
+    exchange_ids: tuple[str, ...] = ()
+    paper: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """A quote with what was asked, its citation, and how well it fits the question, in [0, 1]."""
+    """A quote with what was asked, its citation, and how well it fits the question, in [0, 1].
+
+    `referred` are the answers that the quote points to, each with its own citation, told apart
+    from the quote; `pointers` are the places in the quote that do so.
+    """
 
     quote: Quote
     asked: Asked
     citation: Citation
     score: float
+    pointers: tuple[Pointer, ...] = ()
+    referred: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,19 @@ class Kind(StrEnum):
 
     AANHANGSEL = "aanhangsel"
     SCHRIFTELIJK_OVERLEG = "schriftelijk overleg"
+    LETTER = "brief"
+    """A ministry's letter, with answers or without."""
+    NOTA = "nota"
+    """Nota naar aanleiding van het verslag."""
+    QUESTION_LIST = "lijst van vragen"
+    """Lijst van vragen en antwoorden."""
+    COURT_OF_AUDIT = "rekenkamer"
+    """Answers of the Algemene Rekenkamer to questions of parliament."""
     MEDEDELING = "mededeling"
     KAMERVRAGEN = "kamervragen"
     """Questions that have no answer yet."""
+    MOTION = "motie"
+    DEBATE = "handelingen"
     OTHER = "overig"
 
 
@@ -38,6 +48,57 @@ class PassageKind(StrEnum):
     ANSWER = "answer"
     SENTENCE = "sentence"
     """One sentence of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of parliament who asked; `party` as printed, None where it is not."""
+
+    name: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """A member of the government who answered, or another who did; `portfolio` as printed."""
+
+    office: str
+    name: str | None = None
+    portfolio: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a paper says of itself beside its title, kind and number.
+
+    `year` is the parliamentary year, `2023-2024`; `question_numbers` are those the chamber gave
+    the questions, `2023Z14759`; `sent` and `received` the dates on which questions were sent in
+    and the answers received.
+    """
+
+    year: str | None = None
+    kenmerk: str | None = None
+    question_numbers: tuple[str, ...] = ()
+    sent: datetime.date | None = None
+    received: datetime.date | None = None
+    askers: tuple[Member, ...] = ()
+    respondents: tuple[Respondent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in an answer that points to another answer or to another paper.
+
+    `span` is a place in `Document.text`. `exchange_ids` are the exchanges of the same document
+    that answer the questions named in `labels`; `paper` is the number of another paper, such as
+    `ah-tk-20222023-2926`, and `url` where it is published.
+    """
+
+    span: Span
+    labels: tuple[str, ...] = ()
+    exchange_ids: tuple[str, ...] = ()
+    paper: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +151,7 @@ class Document:
     url: str | None = None
     asked_by: str | None = None
     answered_by: str | None = None
+    particulars: Particulars = Particulars()
 
     def cut(self, spans: tuple[Span, ...]) -> str:
         """Cut `spans` out of the text: the only way a quote is made."""
@@ -116,6 +178,7 @@ class Exchange:
     answered_by: str | None = None
     section: str | None = None
     footnotes: tuple[Footnote, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,11 @@ class Measure(StrEnum):
     """PDF points from the top left corner of the page."""
     CELLS = "cells"
     """Character cells of a plain text: x is a column, y a line of the file, both from 0."""
+    PARAGRAPHS = "paragraphs"
+    """A file without pages: x is a character of a paragraph, y a paragraph of the file, from 0.
+
+    A paragraph of a file is what its format calls one: `w:p` in DOCX, `al` in the official XML.
+    """
 
 
 class Role(StrEnum):

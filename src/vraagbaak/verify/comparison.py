@@ -25,7 +25,7 @@ TOLERANCE = 0.01
 """Boxes may differ so much, in the document's measure."""
 _DOCUMENT_FIELDS = (
     "id", "title", "text", "measure", "pages", "footnotes", "note_marks", "kind", "chamber",
-    "date", "reference", "url", "asked_by", "answered_by",
+    "date", "reference", "url", "asked_by", "answered_by", "particulars",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def is_sound(document: Document, exchange: Exchange) -> bool:
         *exchange.question,
         *exchange.answer,
         *(note.span for note in (*exchange.footnotes, *document.footnotes)),
+        *(reference.span for reference in exchange.references),
         *(Span(0, mark.offset) for mark in document.note_marks),
     )
     return (
@@ -119,6 +120,8 @@ def _word_differences(
             yield Difference(f"{name}: {was!r} in the index, {now!r} in the file", of_words=True)
     if before.footnotes != after.footnotes:
         yield Difference("the footnotes", of_words=True)
+    if exchange.references != match.references:
+        yield Difference("what it refers to", of_words=True)
 
 
 def _place_differences(

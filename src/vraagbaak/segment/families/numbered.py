@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from vraagbaak.segment.closing import before_closing, first_paper, without_strays
 from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.labels import Side
+from vraagbaak.segment.particulars.head import is_aanhangsel
+from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.segment.blocks import Block
     from vraagbaak.segment.labels import Heading
+    from vraagbaak.types import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,23 @@ class _Part:
     """Whether a heading of unknown form stands in it: what was asked last cannot be told."""
 
 
-def is_numbered(blocks: Sequence[Block]) -> bool:
-    """Tell whether questions carry headings with numbers."""
-    return any(block.heading and block.heading.side is Side.QUESTION for block in blocks)
+def is_aanhangsel_form(document: Document, blocks: Sequence[Block]) -> bool:
+    """Tell whether questions carry headings with numbers, under the head of an Aanhangsel.
+
+    Pages in columns need more than headings to be read right; plain text has none.
+    """
+    if not any(block.heading and block.heading.side is Side.QUESTION for block in blocks):
+        return False
+    plain = document.measure is Measure.CELLS
+    return plain or is_aanhangsel(document, head_of_numbered(blocks))
+
+
+def head_of_numbered(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Take what stands above the first heading of a question, else of an answer."""
+    headings = [(at, block.heading) for at, block in enumerate(blocks) if block.heading is not None]
+    asked = [at for at, heading in headings if heading.side is Side.QUESTION or heading.labels]
+    first = next(iter(asked or [at for at, _ in headings]), len(blocks))
+    return blocks[:first]
 
 
 def numbered(blocks: Sequence[Block]) -> list[Draft]:

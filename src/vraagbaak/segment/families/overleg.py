@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vraagbaak.segment.blocks import Block
+    from vraagbaak.types import Document
 
 SECTION = re.compile(
     r"(?:[IVX]+\.?\s+|\d+\.?\s+)?"
@@ -53,7 +54,7 @@ class _Section:
     blocks: tuple[Block, ...]
 
 
-def is_overleg(blocks: Sequence[Block]) -> bool:
+def is_overleg(_document: Document, blocks: Sequence[Block]) -> bool:
     """Tell whether the paper has sections by faction and headings of answers."""
     answers = any(block.heading and block.heading.side is Side.ANSWER for block in blocks)
     return answers and any(_asker(block) for block in blocks)

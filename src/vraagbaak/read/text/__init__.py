@@ -13,10 +13,10 @@ from vraagbaak.errors import ReadError
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
 from vraagbaak.read.ligatures import apart
-from vraagbaak.read.plain_notes import plain_marks, set_apart_plain_footnotes
-from vraagbaak.read.press_notes import press_marks, set_apart_press_footnotes
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.read.source import Source, document
+from vraagbaak.read.text.notes import plain_marks, set_apart_plain_footnotes
+from vraagbaak.read.text.press_notes import press_marks, set_apart_press_footnotes
 from vraagbaak.types import Measure, Page, Role
 
 if TYPE_CHECKING:

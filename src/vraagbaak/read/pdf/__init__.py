@@ -18,9 +18,9 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from vraagbaak.errors import ReadError
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import printed_page_number, set_apart_furniture
-from vraagbaak.read.glued import marks_by_type
-from vraagbaak.read.layout import PdfChar, lines_of_page
 from vraagbaak.read.notes import set_apart_footnotes
+from vraagbaak.read.pdf.glued import marks_by_type
+from vraagbaak.read.pdf.layout import PdfChar, lines_of_page
 from vraagbaak.read.source import Source, document
 from vraagbaak.types import Measure, Page, Role
 

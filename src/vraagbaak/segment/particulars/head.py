@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.dates import DATE, dutch_date
+from vraagbaak.segment.particulars.dates import DATE, dutch_date
 from vraagbaak.types import Chamber, Kind, Role
 
 if TYPE_CHECKING:
