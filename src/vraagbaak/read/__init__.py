@@ -11,20 +11,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from vraagbaak.read.pdf import ReadsSheets
     from vraagbaak.types import Document
 
 SUFFIXES = frozenset({".pdf", ".txt"})
 """The types of file that can be read."""
 
 
-def read(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Document:
-    """Read a file; `progress` hears the number of the page just read and how many there are.
+def read(
+    path: Path,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    sheets_of: ReadsSheets | None = None,
+) -> Document:
+    """Read a file; `progress` hears how many pages are read and how many there are.
+
+    `sheets_of` reads the pages of a PDF in another way than one after the other.
 
     Raises:
         ReadError: the file cannot be read as a document; the message says why and what to do.
     """
     # pdfplumber takes a third of a second to import, and plain text does not need it.
-    from vraagbaak.read.pdf import read_pdf  # noqa: PLC0415
+    from vraagbaak.read.pdf import read_pdf, read_sheets  # noqa: PLC0415
     from vraagbaak.read.text import read_plain  # noqa: PLC0415
 
     suffix = path.suffix.lower()
@@ -32,4 +40,6 @@ def read(path: Path, *, progress: Callable[[int, int], None] | None = None) -> D
         known = ", ".join(sorted(SUFFIXES))
         raise ReadError(path, f"files of type {suffix or 'none'} cannot be read", f"Use {known}.")
     source = Source.of(path)
-    return read_pdf(source, progress=progress) if suffix == ".pdf" else read_plain(source)
+    if suffix == ".pdf":
+        return read_pdf(source, progress=progress, sheets_of=sheets_of or read_sheets)
+    return read_plain(source)

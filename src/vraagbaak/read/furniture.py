@@ -51,12 +51,17 @@ def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> 
     """Give the lines that are headers and footers their role."""
     heights = {page.number: page.height for page in pages}
     repeated = _repeated(lines, heights)
+    by_page: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        by_page.setdefault(line.page_number, []).append(line)
     marked = []
     for line in lines:
         edge = _edge(line, heights[line.page_number])
         known = edge is not None and _is_known(line)
         again = (
-            edge is not None and _trace(line) in repeated and not _touches(line, lines, repeated)
+            edge is not None
+            and _trace(line) in repeated
+            and not _touches(line, by_page[line.page_number], repeated)
         )
         marked.append(replace(line, role=edge) if edge and (known or again) else line)
     return _with_numbers_beside(marked)
@@ -85,13 +90,12 @@ def _is_known(line: PrintedLine) -> bool:
     return bool(COLOPHON.fullmatch(line.text) or PAGE_OF.fullmatch(line.text))
 
 
-def _touches(line: PrintedLine, lines: Sequence[PrintedLine], repeated: frozenset[_Trace]) -> bool:
+def _touches(line: PrintedLine, page: Sequence[PrintedLine], repeated: frozenset[_Trace]) -> bool:
     """Tell whether a line stands against one that is no furniture: then it is text as well."""
     near = (
         other
-        for other in lines
-        if other.page_number == line.page_number
-        and 0 < abs(other.box.top - line.box.top) < TOUCHING * line.size
+        for other in page
+        if 0 < abs(other.box.top - line.box.top) < TOUCHING * line.size
         and other.box.x0 < line.box.x1
         and other.box.x1 > line.box.x0
     )
