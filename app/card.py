@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.markup import NOTHING, element, joined, text
-from app.quoted import footnotes, quoted
+from app.quoted import footnotes, published, quoted
 from app.texts import count, say
 from vraagbaak.answer import CERTAIN, LIKELY
 from vraagbaak.types import Language, Status
@@ -70,7 +70,7 @@ def _answer_card(turn: Turn, answer: Answer, best: Cited, *, language: Language)
             _show_button(turn, 0, language),
             class_="standing",
         ),
-        _cited(best, language, asked=_asked(best.asked, language), remark=remark),
+        _cited(turn, best, language, asked=_asked(best.asked, language), remark=remark),
         _alternatives(turn, answer, language),
         class_="card answer",
     )
@@ -100,17 +100,29 @@ def _error_card(message: str, language: Language) -> Html:
     return element("div", heading, element("p", text(message)), class_="card error", role="alert")
 
 
-def _cited(cited: Cited, language: Language, *, asked: Html, remark: Html = NOTHING) -> Html:
+def _cited(
+    turn: Turn, cited: Cited, language: Language, *, asked: Html, remark: Html = NOTHING
+) -> Html:
     return joined(
         [
             asked,
             element("h3", text(say(language, "answer_of")), class_="eyebrow"),
-            quoted(cited.quote, language),
+            quoted(cited.quote, language, pointers=cited.pointers),
             remark,
             footnotes(cited.quote, language),
             _citation(cited.citation, language),
+            _referred(turn, cited, language),
         ]
     )
+
+
+def _referred(turn: Turn, cited: Cited, language: Language) -> Html:
+    """Write the answers that a quote points to, each told apart and with its own citation."""
+    if not cited.referred:
+        return NOTHING
+    heading = element("h3", text(say(language, "referred")), class_="eyebrow")
+    entries = [_entry(turn, each, language, open_=True) for each in cited.referred]
+    return element("section", heading, *entries, class_="referred")
 
 
 def _asked(asked: Asked, language: Language) -> Html:
@@ -145,8 +157,7 @@ def _citation(citation: Citation, language: Language) -> Html:
     label = element("span", text(say(language, "source")), class_="eyebrow")
     link = NOTHING
     if citation.url and citation.url.startswith(("https://", "http://")):
-        name = text(say(language, "publication"))
-        link = element("a", name, href=citation.url, target="_blank", rel="noopener noreferrer")
+        link = published(text(say(language, "publication")), citation.url)
     return element(
         "p", label, element("cite", text(words)), link, class_="citation", data_label=citation.label
     )
@@ -180,23 +191,20 @@ def _alternatives(turn: Turn, answer: Answer, language: Language) -> Html:
 def _folded(turn: Turn, answer: Answer, title: str, *, language: Language) -> Html:
     if not answer.alternatives:
         return NOTHING
-    entries = (
-        _alternative(turn, cited, rank, language=language)
-        for rank, cited in enumerate(answer.alternatives, start=1)
-    )
+    entries = (_entry(turn, cited, language) for cited in answer.alternatives)
     return element("details", element("summary", text(title)), *entries, class_="alternatives")
 
 
-def _alternative(turn: Turn, cited: Cited, rank: int, *, language: Language) -> Html:
+def _entry(turn: Turn, cited: Cited, language: Language, *, open_: bool = False) -> Html:
     summary = element(
         "summary",
         element("span", text(asked_line(cited.asked, language)), class_="eyebrow"),
         element("span", text(_shortened(cited.asked.text)), class_="preview", lang="nl"),
     )
     asked = element("div", _asked_words(cited.asked), class_="asked")
-    body = _cited(cited, language, asked=asked)
-    button = _show_button(turn, rank, language)
-    return element("details", summary, body, button, class_="alternative")
+    body = _cited(turn, cited, language, asked=asked)
+    button = _show_button(turn, turn.rank(cited), language)
+    return element("details", summary, body, button, class_="alternative", open=open_)
 
 
 def _shortened(words: str) -> str:

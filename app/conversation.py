@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vraagbaak.types import Answer, Cited
 
 MAX_TURNS = 20
@@ -23,12 +25,23 @@ class Turn:
     answer: Answer | None = None
     error: str = ""
 
-    def candidate(self, rank: int) -> Cited | None:
-        """Give the best answer (rank 0) or an alternative (from 1), if there is one."""
+    @property
+    def candidates(self) -> tuple[Cited | None, ...]:
+        """All quotes: the best answer, the alternatives, then what these point to."""
         if self.answer is None:
-            return None
-        candidates = (self.answer.best, *self.answer.alternatives)
+            return ()
+        first = (self.answer.best, *self.answer.alternatives)
+        referred = (_referred(cited) for cited in first if cited is not None)
+        return (*first, *(each for group in referred for each in group))
+
+    def candidate(self, rank: int) -> Cited | None:
+        """Give a quote by its place among the candidates, if there is one."""
+        candidates = self.candidates
         return candidates[rank] if 0 <= rank < len(candidates) else None
+
+    def rank(self, cited: Cited) -> int:
+        """Find the place of a quote among the candidates."""
+        return next(at for at, each in enumerate(self.candidates) if each is cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,12 @@ class Conversation:
     def _viewing(self, cited: Cited | None, *, turns: tuple[Turn, ...]) -> Conversation:
         shown = Shown(cited, first_page(cited)) if cited else None
         return replace(self, turns=turns, shown=shown)
+
+
+def _referred(cited: Cited) -> Iterator[Cited]:
+    for each in cited.referred:
+        yield each
+        yield from _referred(each)
 
 
 def _honest(answer: Answer) -> Answer:

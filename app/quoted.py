@@ -11,23 +11,26 @@ from app.texts import say
 from vraagbaak.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.markup import Html
-    from vraagbaak.types import Language, Quote
+    from vraagbaak.types import Language, Pointer, Quote
 
 _PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 
 
-def quoted(quote: Quote, language: Language) -> Html:
+def quoted(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()) -> Html:
     """Write the quote, paragraph by paragraph; the text of the element is the quote's text.
 
-    Note marks are drawn by the style sheet from an attribute, so that they are seen and never
-    copied along with the words.
+    Other papers that it names are links to where they are published. Note marks are drawn by the
+    style sheet from an attribute, so that they are seen and never copied along with the words.
     """
     parts: list[Html] = []
     end = 0
     for paragraph in _paragraphs(quote.text):
         parts.append(text(quote.text[end : paragraph.start]))
-        parts.append(element("p", *_pieces(quote, paragraph, language)))
+        pieces = _pieces(quote, paragraph, language, pointers=pointers)
+        parts.append(element("p", *pieces))
         end = paragraph.end
     parts.append(text(quote.text[end:]))
     return element("blockquote", *parts, class_="quote", lang="nl", data_sha256=quote.sha256)
@@ -52,22 +55,38 @@ def _paragraphs(words: str) -> list[Span]:
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _pieces(quote: Quote, paragraph: Span, language: Language) -> list[Html]:
+def _pieces(
+    quote: Quote, paragraph: Span, language: Language, *, pointers: Sequence[Pointer]
+) -> list[Html]:
     bounds = {paragraph.start, paragraph.end}
-    for span in quote.highlights:
+    for span in (*quote.highlights, *(pointer.place for pointer in pointers)):
         bounds |= {span.start, span.end}
     bounds |= {offset for _, offset in quote.note_marks}
     inside = sorted(at for at in bounds if paragraph.start <= at <= paragraph.end)
     pieces = []
     for start, end in pairwise(inside):
-        pieces += [_note_marks(quote, start, language), _piece(quote, Span(start, end))]
+        words = _piece(quote, Span(start, end), pointers)
+        pieces += [_note_marks(quote, start, language), words]
     return [*pieces, _note_marks(quote, paragraph.end, language)]
 
 
-def _piece(quote: Quote, span: Span) -> Html:
+def _piece(quote: Quote, span: Span, pointers: Sequence[Pointer]) -> Html:
     words = text(span.of(quote.text))
-    marked = any(h.start <= span.start and span.end <= h.end for h in quote.highlights)
-    return element("mark", words) if marked else words
+    if any(_covers(highlight, span) for highlight in quote.highlights):
+        words = element("mark", words)
+    address = next((each.url for each in pointers if _covers(each.place, span)), None)
+    return words if address is None else published(words, address)
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def published(words: Html, address: str) -> Html:
+    """Make words a link to an official publication; an address of another kind is none."""
+    if not address.startswith(("https://", "http://")):
+        return words
+    return element("a", words, href=address, target="_blank", rel="noopener noreferrer")
 
 
 def _note_marks(quote: Quote, offset: int, language: Language) -> Html:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import FakeEncoder, MakePaper
+    from vraagbaak.types import Cited
 
 CALIBRATION = Calibration(
     fusion=dict.fromkeys(Language, Fusion(softness=0.1, words=0.3)),
@@ -68,6 +69,67 @@ def test_below_the_threshold_nothing_is_quoted_and_the_nearest_are_alternatives(
     assert given.best is None
     assert given.confidence == pytest.approx(0.7311, abs=1e-4)
     assert [each.quote.text for each in given.alternatives] == ["Antwoord 0.", "Antwoord 1."]
+
+
+POINTING = """\
+Vraag 1
+Hoe hoog is de dijk?
+
+Antwoord 1
+Tien meter.
+
+Vraag 2
+Is dat hoog?
+
+Antwoord 2
+Zie het antwoord op vraag 1.
+
+Vraag 3
+Blijft de dijk zo hoog?
+
+Antwoord 3
+Ja. Zie het antwoord op vraag 2 en het antwoord op vraag 4.
+
+Vraag 4
+Wie zorgt daarvoor?
+
+Antwoord 4
+Het waterschap zorgt daarvoor, elk jaar opnieuw en met geld van de mensen die er wonen, die \
+daar elk jaar voor betalen. Zie ook het antwoord op vraag 3 en het antwoord op vraag 1.
+"""
+
+
+@pytest.fixture
+def pointing(tmp_path: Path, encoder: FakeEncoder) -> Index:
+    """An index of one paper in which answers point to each other."""
+    path = tmp_path / "dijken.txt"
+    path.write_text(POINTING, encoding="utf-8")
+    add(tmp_path / "index", [path], encoder=encoder)
+    return Index.open(tmp_path / "index")
+
+
+def answer_number(index: Index, number: int) -> Cited:
+    hit = Hit(index.exchanges()[number - 1].id, score=1, signals={"margin": 1.0, "evidence": 1.0})
+    given = answer("V?", [hit], language=Language.DUTCH, index=index, calibration=CALIBRATION)
+    assert given.best is not None
+    return given.best
+
+
+def test_what_an_answer_points_to_stands_beside_it_with_its_own_citation(pointing: Index) -> None:
+    best = answer_number(pointing, 2)
+    assert best.quote.text == "Zie het antwoord op vraag 1."
+    (pointer,) = best.pointers
+    assert pointer.place.of(best.quote.text) == "het antwoord op vraag 1"
+    (referred,) = best.referred
+    assert (referred.quote.text, referred.citation.label) == ("Tien meter.", "Antwoord 1")
+    assert pointer.exchange_ids == (referred.citation.exchange_id,)
+
+
+def test_what_says_little_but_where_the_answer_is_leads_on_to_it(pointing: Index) -> None:
+    first, second = answer_number(pointing, 3).referred
+    assert [each.citation.label for each in first.referred] == ["Antwoord 1"]
+    # Answer 4 says enough of its own, and answer 3 is on view already.
+    assert (second.citation.label, second.referred) == ("Antwoord 4", ())
 
 
 def test_without_hits_the_answer_is_not_found(index: Index) -> None:

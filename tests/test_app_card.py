@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.card import Searched, asked_line, card
 from app.conversation import Turn
 from app.quoted import quoted
-from vraagbaak.types import Answer, Asked, Citation, Cited, Language, Quote, Span, Status
+from vraagbaak.types import Answer, Asked, Citation, Cited, Language, Pointer, Quote, Span, Status
 
 WORDS = "Ja. Het kabinet deelt die zorg.\n\nDaarom is er overleg."
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">'"&${alert(3)}{{alert}}"""
@@ -112,6 +112,35 @@ def test_whatever_is_marked_the_words_stay_those_of_the_quote(
     assert read.within("blockquote") == words
     marked = "".join(span.of(words) for span in highlights)
     assert read.within("mark").replace("\n", "") == marked.replace("\n", "")
+
+
+def test_a_paper_that_is_named_is_a_link_to_its_publication_and_no_other_address_is() -> None:
+    addresses = ("https://example.org/kst-1.html", "javascript:alert(1)", None)
+    places = (Span(4, 15), Span(16, 21), Span(33, 39))
+    pointers = [
+        Pointer(place, url=address) for place, address in zip(places, addresses, strict=True)
+    ]
+    read = Reading(quoted(_quote(highlights=(Span(0, 8),)), Language.DUTCH, pointers=pointers))
+    assert read.within("blockquote") == WORDS
+    assert read.within("a") == WORDS[4:15]
+    links = [attributes for tag, attributes in read.elements if tag == "a"]
+    assert {each["href"] for each in links} == {"https://example.org/kst-1.html"}
+    assert {each["rel"] for each in links} == {"noopener noreferrer"}
+
+
+def test_what_an_answer_points_to_stands_apart_with_its_own_citation_and_button() -> None:
+    deeper = _cited(_quote("Drie meter."), text_nl="Antwoord 1, p. 2.")
+    referred = replace(
+        _cited(_quote("Zie vraag 1."), text_nl="Antwoord 3, p. 4."), referred=(deeper,)
+    )
+    best, other = replace(_cited(), referred=(referred,)), _cited(_quote("Nee."))
+    turn = _turn(best, other)
+    read = _read(turn)
+    assert "Dit antwoord verwijst naar" in "".join(data for _, data in read.pieces)
+    inside = [data for tags, data in read.pieces if "section" in tags and "cite" in tags]
+    assert inside == ["Antwoord 3, p. 4.", "Antwoord 1, p. 2."]
+    ranks = [int(each["data-rank"] or "") for each in read.having("show")]
+    assert [turn.candidate(rank) for rank in ranks] == [best, deeper, referred, other]
 
 
 def test_an_answer_shows_who_asked_what_the_quote_and_its_citation() -> None:

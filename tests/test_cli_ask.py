@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.cli import app
 from vraagbaak.cli.answer_view import answer_view
-from vraagbaak.types import Answer, Cited, Footnote, Language, NoteMark, Span, Status
+from vraagbaak.types import Answer, Cited, Footnote, Language, NoteMark, Pointer, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,6 +95,20 @@ def test_an_answer_shows_question_quote_citation_and_confidence(assistant: FakeA
     assert "Zie ook:" in result.stdout
     assert "(0.41)" in result.stdout
     assert result.stderr == "Opening.\n"
+
+
+def test_an_answer_shows_what_it_points_to_apart_and_cited(make_paper: MakePaper) -> None:
+    answer = answer_of(make_paper)
+    assert answer.best is not None
+    other = replace(answer.best, citation=replace(answer.best.citation, text_nl="Antwoord 9."))
+    pointer = Pointer(Span(0, 4), paper="kst-1-2", url="https://example.org/kst-1-2.html")
+    best = replace(answer.best, pointers=(pointer, pointer), referred=(other,))
+    printed = shown(replace(answer, best=best))
+    assert "Genoemde stukken: https://example.org/kst-1-2.html\n" in printed
+    before, after = printed.split("Dit antwoord verwijst naar:")
+    assert "Tien[7] meter." in before
+    assert "Tien[7] meter." in after
+    assert "Bron: Antwoord 9." in after
 
 
 def test_the_language_of_the_question_is_that_of_the_words_around(make_paper: MakePaper) -> None:

@@ -25,6 +25,7 @@ from vraagbaak.types import (
     NoteMark,
     Page,
     PageMarks,
+    Pointer,
     Span,
     Status,
 )
@@ -108,6 +109,26 @@ def test_an_answer_says_what_it_was_made_of(paper: Paper) -> None:
     assert made["citation"]["date"] == "2024-03-01"
     assert made["citation"]["file"] == "dijken.txt"
     assert made["alternatives"][0]["score"] == 0.7123
+
+
+def test_what_an_answer_points_to_is_given_with_it(paper: Paper) -> None:
+    first = cited(paper, 1.0)
+    pointer = Pointer(Span(0, 4), ("2",), ("e2",), paper="kst-1-2", url="https://example.org/")
+    made = answer_json(
+        replace(answered(paper), best=replace(first, pointers=(pointer,), referred=(first,)))
+    )
+    assert made["pointers"] == [
+        {
+            "place": [0, 4],
+            "labels": ["2"],
+            "exchanges": ["e2"],
+            "paper": "kst-1-2",
+            "url": "https://example.org/",
+        }
+    ]
+    (referred,) = made["referred"]
+    assert set(referred) == CITED_FIELDS
+    assert referred["citation"]["label"] == "Antwoord 1"
 
 
 def test_boxes_are_rounded_to_two_decimals(paper: Paper) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vraagbaak.cite import asked, cite, quote
+from vraagbaak.cite import asked, cite, pointers, quote
 from vraagbaak.lexical import grams
 from vraagbaak.types import Answer, Cited, Language, Status
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.calibration import Calibration, Decision
     from vraagbaak.index import Index
-    from vraagbaak.types import Document, Hit, ScoredSpan, Span
+    from vraagbaak.types import Document, Exchange, Hit, Quote, ScoredSpan, Span
 
 ALTERNATIVES = 4
 CERTAIN = 0.8
@@ -24,6 +24,11 @@ _HIGHLIGHT_RANGE = 0.3
 """How far below the best sentence another may lie and still be marked."""
 _SHARED_WORDS_WEIGHT = 0.2
 _PREVIOUS_SENTENCE_WEIGHT = 0.3
+MOST_REFERRED = 6
+"""So many answers are shown that another one points to."""
+_NONE: frozenset[str] = frozenset()
+_BARE = 120
+"""An answer of fewer characters is taken to say little but where the answer is."""
 
 
 def answer(
@@ -83,9 +88,33 @@ def _sentence_scores(
 def _cited(hit: Hit, question: str, *, index: Index, model: Decision) -> Cited:
     exchange = index.exchange(hit.exchange_id)
     document = index.document(exchange.document_id)
+    made = quote(document, exchange, highlights(hit, question, document))
+    return _with_referred(made, exchange, index=index, score=model.probability(hit.signals))
+
+
+def _with_referred(
+    made: Quote, exchange: Exchange, *, index: Index, score: float, seen: frozenset[str] = _NONE
+) -> Cited:
+    """Cite a quote, and beside it the answers it points to, each as a quote of its own.
+
+    What these point to in turn is shown where they say little else: 'Zie het antwoord op vraag 3'.
+    """
+    document = index.document(exchange.document_id)
+    named = (each for reference in exchange.references for each in reference.exchange_ids)
+    wanted = [each for each in dict.fromkeys(named) if each not in seen | {exchange.id}]
+    first = not seen
+    if not first and len(made.text) > _BARE:
+        wanted = []
+    seen = seen | {exchange.id, *wanted}
+    others = map(index.exchange, wanted[:MOST_REFERRED])
     return Cited(
-        quote=quote(document, exchange, highlights(hit, question, document)),
+        quote=made,
         asked=asked(document, exchange),
         citation=cite(document, exchange),
-        score=model.probability(hit.signals),
+        score=score,
+        pointers=pointers(exchange),
+        referred=tuple(
+            _with_referred(quote(document, each), each, index=index, score=score, seen=seen)
+            for each in others
+        ),
     )

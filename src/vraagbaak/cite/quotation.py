@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from vraagbaak.cite.marks import page_marks
-from vraagbaak.types import Asked, Quote, Span
+from vraagbaak.types import Asked, Pointer, Quote, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +37,15 @@ def quote(document: Document, exchange: Exchange, highlights: tuple[Span, ...] =
 def asked(document: Document, exchange: Exchange) -> Asked:
     """Say what was asked in parliament, and by whom."""
     return Asked(exchange.labels, document.cut(exchange.question).strip(), exchange.by)
+
+
+def pointers(exchange: Exchange) -> tuple[Pointer, ...]:
+    """Give the places in the quote of `exchange` that point elsewhere, in reading order."""
+    return tuple(
+        Pointer(place, each.labels, each.exchange_ids, each.paper, each.url)
+        for each in exchange.references
+        for place in _joined(_moved(exchange.answer, _clips(exchange.answer, each.span)))
+    )
 
 
 def _clips(spans: Sequence[Span], wanted: Span) -> Iterator[Span]:

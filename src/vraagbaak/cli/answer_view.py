@@ -40,6 +40,7 @@ def answer_view(answer: Answer) -> RenderableType:
         *_asked(answer.best.asked, words),
         *_quoted(answer.best.quote, words),
         _labelled(words.source, _citation(answer.best, answer.language)),
+        *_pointed_to(answer.best, answer.language),
         _confidence(answer.confidence, words),
         *_alternatives(words.alternatives, answer),
     )
@@ -66,6 +67,20 @@ def _quoted(quote: Quote, words: Words) -> Iterator[RenderableType]:
         for mark, text in quote.footnotes:
             yield Padding(plain(f"[{mark}] {text}", "dim"), INDENT)
         yield Text()
+
+
+def _pointed_to(cited: Cited, language: Language) -> Iterator[RenderableType]:
+    """Show what a quote points to: other answers, told apart and cited, and papers."""
+    words = WORDS[language]
+    papers = dict.fromkeys(pointer.url for pointer in cited.pointers if pointer.url)
+    if papers:
+        yield _labelled(words.papers, ", ".join(papers))
+    for each in cited.referred:
+        yield Text()
+        yield plain(f"{words.referred}:", "bold")
+        yield Padding(Group(*_quoted(each.quote, words)), INDENT)
+        yield Padding(_labelled(words.source, _citation(each, language)), INDENT)
+        yield Padding(Group(*_pointed_to(each, language)), INDENT)
 
 
 def quote_text(quote: Quote) -> Text:

@@ -16,6 +16,8 @@ class Words:
     question: str
     questions: str
     footnotes: str
+    referred: str
+    papers: str
     source: str
     confidence: str
     certain: str
@@ -33,6 +35,8 @@ WORDS = {
         question="vraag",
         questions="vragen",
         footnotes="Voetnoten",
+        referred="Dit antwoord verwijst naar",
+        papers="Genoemde stukken",
         source="Bron",
         confidence="Zekerheid",
         certain="beantwoordt uw vraag vrijwel zeker",
@@ -48,6 +52,8 @@ WORDS = {
         question="question",
         questions="questions",
         footnotes="Footnotes",
+        referred="This answer refers to",
+        papers="Papers named",
         source="Source",
         confidence="Confidence",
         certain="almost certainly answers your question",

@@ -9,6 +9,7 @@ from vraagbaak.segment.drafts import exchanges
 from vraagbaak.segment.families import family
 from vraagbaak.segment.families.numbered import head_of_numbered
 from vraagbaak.segment.particulars import with_particulars
+from vraagbaak.segment.references import with_references
 from vraagbaak.types import Paper
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def segment(document: Document) -> Paper:
     if found is None:
         return Paper(with_particulars(document, head_of_numbered(parts)), ())
     known = with_particulars(document, found.head(parts), kind=found.kind)
-    return Paper(known, exchanges(known, found.drafts(parts)))
+    return Paper(known, with_references(known, exchanges(known, found.drafts(parts))))
