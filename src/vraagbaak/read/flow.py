@@ -128,16 +128,22 @@ class _Body:
         for mark in marks:
             kept = len(_kept(line.text[: mark.start], marks))
             offset = min(seam.start + kept if kept else seam.behind, self.text.length)
-            placed = NoteMark(mark.mark, offset, line.page_number)
+            placed = NoteMark(mark.mark, offset, line.page_number, mark.note)
             self.marks.append(_Placed(placed, line.box.top))
 
 
-def flow(lines: Sequence[PrintedLine], marks: Mapping[int, Sequence[Mark]]) -> Flow:
+def flow(
+    lines: Sequence[PrintedLine],
+    marks: Mapping[int, Sequence[Mark]],
+    *,
+    notes: Sequence[PrintedNote] | None = None,
+) -> Flow:
     """Join the body, then the footnotes, and trace every character.
 
-    `marks` gives the note marks to take out of the body, by the line's place in `lines`.
+    `marks` gives the note marks to take out of the body, by the line's place in `lines`. `notes`
+    are those of a file whose format names them, else they are found in the lines.
     """
-    notes = printed_notes(lines)
+    notes = printed_notes(lines) if notes is None else notes
     vocabulary = Vocabulary.of(line.text for line in lines)
     lines_of_body = {index: line for index, line in enumerate(lines) if line.role is Role.BODY}
     body = _Body(_Text(), vocabulary)
@@ -204,12 +210,15 @@ def _line(line: PrintedLine, span: Span | None) -> Line:
         italic=line.italic,
         role=line.role,
         span=span,
+        opens=line.opens,
     )
 
 
 def _linked(placed: _Placed, notes: Sequence[PrintedNote]) -> NoteMark:
     """Link a mark to the note of that name below it, or to one that was pushed to the next page."""
     mark = placed.mark
+    if mark.footnote is not None:
+        return mark
     for page_number in (mark.page_number, mark.page_number + 1):
         for place, note in enumerate(notes):
             below = page_number > mark.page_number or note.lines[0].box.top > placed.top

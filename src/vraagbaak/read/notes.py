@@ -43,11 +43,15 @@ class PrintedNote:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A note mark in a line: the characters `start` to `end` of its text."""
+    """A note mark in a line: the characters `start` to `end` of its text.
+
+    `note` is the place of its note among all, where the file's format says which it is.
+    """
 
     mark: str
     start: int
     end: int
+    note: int | None = None
 
 
 def body_size(lines: Sequence[PrintedLine]) -> float:

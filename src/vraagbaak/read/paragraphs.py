@@ -62,7 +62,9 @@ def breaks(lines: Sequence[PrintedLine]) -> list[Break]:
     in_row = False
     for index, (before, line) in enumerate(itertools.pairwise(lines)):
         behind_row, in_row = in_row, _beside(before, line)
-        if behind_row or in_row:
+        if line.before is not None:
+            found.append(line.before)
+        elif behind_row or in_row:
             found.append(Break.PARAGRAPH)
         else:
             found.append(_break(_Meeting(before, line, rights[index], leading)))

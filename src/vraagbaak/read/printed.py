@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from vraagbaak.types import Box, Role
+
+if TYPE_CHECKING:
+    from vraagbaak.read.paragraphs import Break
+    from vraagbaak.types import Opening
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +21,8 @@ class PrintedLine:
 
     `text` has no blanks at its ends and single blanks inside. For its n characters: `boxes`
     float32, shape (n, 4), x0, top, x1, bottom; `sizes` float32, shape (n,), font sizes; `raised`
-    bool, shape (n,), characters set smaller and higher than the line.
+    bool, shape (n,), characters set smaller and higher than the line. `before` parts it from the
+    line above, and `opens` names what begins with it, where the file's format says so.
     """
 
     page_number: int
@@ -27,6 +33,8 @@ class PrintedLine:
     bold: bool = False
     italic: bool = False
     role: Role = Role.BODY
+    before: Break | None = None
+    opens: Opening | None = None
 
     @property
     def box(self) -> Box:

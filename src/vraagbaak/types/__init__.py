@@ -33,7 +33,7 @@ from vraagbaak.types.papers import (
     Reference,
     Respondent,
 )
-from vraagbaak.types.places import Box, CharMap, Line, Measure, Page, Role, Span
+from vraagbaak.types.places import Box, CharMap, Line, Measure, Opening, Page, Role, Span
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 """Unit vectors, float32, shape (texts, dimension)."""
@@ -56,6 +56,7 @@ __all__ = [
     "Measure",
     "Member",
     "NoteMark",
+    "Opening",
     "Page",
     "PageMarks",
     "Paper",

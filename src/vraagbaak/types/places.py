@@ -35,6 +35,17 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"
 
 
+class Opening(StrEnum):
+    """What a file's format says begins with a line: `vraag` and `antwoord` in the official XML."""
+
+    QUESTION = "question"
+    """The number of a question."""
+    ANSWER = "answer"
+    """The number of an answer, or of all that it answers."""
+    OTHER = "other"
+    """Anything else; what stands above ends there."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of characters, `text[start:end]`."""
@@ -90,7 +101,10 @@ class CharMap:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stands on the page; `span` is its place in `Document.text`, if it is there."""
+    """One line as it stands on the page; `span` is its place in `Document.text`, if it is there.
+
+    `opens` is None where the format does not say what begins with it.
+    """
 
     page_number: int
     text: str
@@ -100,3 +114,4 @@ class Line:
     italic: bool
     role: Role
     span: Span | None
+    opens: Opening | None = None
