@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.particulars.dates import DATE, dutch_date
+from vraagbaak.segment.particulars.numbers import address
 from vraagbaak.types import Chamber, Kind, Role
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ RECEIVED = re.compile(rf"\((?:[Oo]ntvangen ?\(?)+(?P<date>{DATE})")
 YEAR = re.compile(r"[Vv]ergaderjaar (?P<from>\d{4})\s*[–-]\s*(?P<to>\d{4}|\d{2})")
 PAPER = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)(?:-\w+)?")
 NUMBER = re.compile(r"\d{1,5}")
-PUBLISHED = "https://zoek.officielebekendmakingen.nl/{}.html"
-"""Where the official publications are; the name is the paper's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def with_head(document: Document, head: Sequence[Block]) -> Document:
         chamber=number.chamber if number else _chamber(text),
         date=_date(text),
         reference=number.reference if number else None,
-        url=PUBLISHED.format(number.reference) if number else None,
+        url=address(number.reference) if number else None,
         asked_by=asked["by"] if asked else None,
         answered_by=_closed(given["by"].strip()) if given else None,
     )
