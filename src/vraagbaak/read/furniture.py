@@ -26,8 +26,15 @@ COLOPHON = re.compile(
     r"|(?:ah|kv|kst|h|blg|nds)-(?:tk|ek|vv)?-?\d[\w.-]*"
     r"|ISSN [\d\s–-]{8,}(?:\D.*)?"
     r"|['’‘]s[-\s]Gravenhage \d{4}"
+    r"|\d*Pagina\d+van\d+"
 )
-"""What the official press prints at the foot: the series, the paper's number, its colophon."""
+"""What the official press prints at the foot: the series, the paper's number, its colophon.
+
+Also what is left of a page number that a letter's template has put in a frame nobody sees.
+"""
+RETURN_ADDRESS = re.compile(r"[>›\s]*Retouradres\b.*")
+LETTERHEAD = 0.3
+"""The part of the page's height at the top that the head of a letter fills."""
 PAGE_OF = re.compile(r"(?:Pagina|Blad|Page)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1,4})?", re.I)
 BARE_NUMBER = re.compile(r"[-–]?\s*(\d{1,4})\s*[-–]?")
 COUNTED = re.compile(r"(?:p\.|blz\.)?\s*(\d{1,4})\s*(?:(?:/|van)\s*\d{1,4})?", re.I)
@@ -50,28 +57,46 @@ class _Trace:
 def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> list[PrintedLine]:
     """Give the lines that are headers and footers their role."""
     heights = {page.number: page.height for page in pages}
-    repeated = _repeated(lines, heights)
-    by_page: dict[int, list[PrintedLine]] = {}
-    for line in lines:
-        by_page.setdefault(line.page_number, []).append(line)
+    text = [line for line in lines if line.role is Role.BODY]
+    repeated = _repeated(text, heights)
+    by_page: dict[int, list[PrintedLine]] = {number: [] for number in heights}
+    for line in text:
+        by_page[line.page_number].append(line)
     marked = []
     for line in lines:
         edge = _edge(line, heights[line.page_number])
         known = edge is not None and _is_known(line)
         again = (
             edge is not None
+            and line.role is Role.BODY
             and _trace(line) in repeated
             and not _touches(line, by_page[line.page_number], repeated)
         )
         marked.append(replace(line, role=edge) if edge and (known or again) else line)
-    return _with_numbers_beside(marked)
+    return _with_numbers_beside(_with_return_address(marked, heights))
+
+
+def _with_return_address(
+    lines: Sequence[PrintedLine], heights: dict[int, float]
+) -> list[PrintedLine]:
+    """Set apart the line above the address in a window envelope, and a stray number before it."""
+    marked = list(lines)
+    for at, line in enumerate(lines):
+        high = line.box.bottom < LETTERHEAD * heights[line.page_number]
+        if high and line.role is Role.BODY and RETURN_ADDRESS.fullmatch(line.text):
+            marked[at] = replace(line, role=Role.HEADER)
+            before = lines[at - 1] if at else None
+            if before and before.page_number == line.page_number and before.text.isdigit():
+                marked[at - 1] = replace(before, role=Role.HEADER)
+    return marked
 
 
 def printed_page_number(lines: Iterable[PrintedLine]) -> str | None:
     """Find the number printed on one page, among its headers and footers."""
-    furniture = [line for line in lines if line.role in {Role.HEADER, Role.FOOTER}]
-    for pattern in (PAGE_OF, BARE_NUMBER, COUNTED):
-        for line in furniture:
+    apart = [line for line in lines if line.role in {Role.HEADER, Role.FOOTER, Role.SIDE}]
+    furniture = [line for line in apart if line.role is not Role.SIDE]
+    for pattern, among in ((PAGE_OF, apart), (BARE_NUMBER, furniture), (COUNTED, furniture)):
+        for line in among:
             found = pattern.fullmatch(line.text)
             if found:
                 return found[1]

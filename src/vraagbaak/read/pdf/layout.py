@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from vraagbaak.read.ligatures import apart
+from vraagbaak.read.pdf.side import without_side
 from vraagbaak.read.printed import PrintedLine
+from vraagbaak.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-PdfChar = dict[str, Any]
-"""A character as pdfplumber gives it."""
+    from vraagbaak.read.pdf.runs import PdfChar
 
 WORD_GAP = 0.18
 """A gap of this part of the font size, without a blank in it, parts two words."""
@@ -60,10 +61,16 @@ class _Row:
 
 
 def lines_of_page(chars: Iterable[PdfChar], page_number: int) -> list[PrintedLine]:
-    """Gather characters into lines, top to bottom and left to right."""
+    """Gather characters into lines, top to bottom and left to right, the side column last."""
     upright = [char for char in chars if char["upright"] and char["bottom"] > char["top"]]
-    pieces = [piece for row in _rows(upright) for piece in _columns(row)]
-    lines = [_line(piece, page_number) for piece in pieces]
+    parted = without_side(upright)
+    side = (replace(line, role=Role.SIDE) for line in _lines(parted.side, page_number))
+    return [*_lines(parted.main, page_number), *side]
+
+
+def _lines(chars: Sequence[PdfChar], page_number: int) -> list[PrintedLine]:
+    pieces = (piece for row in _rows(chars) for piece in _columns(row))
+    lines = (_line(piece, page_number) for piece in pieces)
     return [line for line in lines if line is not None]
 
 

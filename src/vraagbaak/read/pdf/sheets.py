@@ -15,7 +15,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from vraagbaak.errors import ReadError
-from vraagbaak.read.pdf.layout import PdfChar, lines_of_page
+from vraagbaak.read.pdf.layout import lines_of_page
 from vraagbaak.types import Page
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page as PdfPage
 
+    from vraagbaak.read.pdf.runs import PdfChar
     from vraagbaak.read.printed import PrintedLine
     from vraagbaak.read.source import Source
 
