@@ -1,0 +1,254 @@
+"""Cutting the nota naar aanleiding van het verslag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vraagbaak.read import read
+from vraagbaak.segment import segment
+from vraagbaak.types import Kind
+
+if TYPE_CHECKING:
+    from vraagbaak.types import Paper
+
+NOTA = """\
+36 999
+
+Regels over bruggen (Bruggenwet)
+
+Nr. 6
+
+NOTA NAAR AANLEIDING VAN HET VERSLAG
+
+Ontvangen 3 april 2023
+
+1. Inleiding
+
+De leden van de ABC-fractie hebben het wetsvoorstel over bruggen gelezen.
+
+Met belangstelling is van de vragen kennisgenomen.
+
+1
+
+De leden van de ABC-fractie vragen wie een brug beheert.
+
+Antwoord
+
+De provincie beheert de brug.
+
+In 2022 waren dat:
+
+12
+
+Dit zijn vooral vaste bruggen.
+
+De leden van de XYZ-fractie onderschrijven het belang van bruggen.
+
+2. Onderhoud
+
+2 en 3
+
+De leden van de XYZ- en de ABC-fractie lezen over onderhoud. Hoe vaak is dat?
+
+En wie betaalt het?
+
+Antwoord
+
+Elk jaar. De provincie betaalt.
+
+De leden van de ABC-fractie wijzen terecht op de kosten; ik kom daarop terug.
+
+Vraag 4
+
+Deze leden vragen of er geld genoeg is.
+
+Er is genoeg geld.
+
+Dat blijft zo.
+
+5
+
+Is de brug veilig?
+
+Antwoord
+
+Ja, zij is veilig.
+
+De leden van de XYZ-fractie vragen of de brug ook mooi is.
+
+Antwoord
+
+De regering vindt haar mooi.
+
+II. Artikelen
+
+Artikel 3
+
+7
+
+Het lid Pijler vraagt naar artikel 3.
+
+Antwoord
+
+Artikel 3 regelt de verf.
+
+De Minister van Bruggen,
+B. Boog
+"""
+
+
+def nota(tmp_path: Path, text: str) -> Paper:
+    path = tmp_path / "nota.txt"
+    path.write_text(text, encoding="utf-8")
+    return segment(read(path))
+
+
+def cut(paper: Paper) -> list[tuple[str, str]]:
+    text = paper.document.cut
+    return [(text(each.question), text(each.answer)) for each in paper.exchanges]
+
+
+def test_each_number_gives_its_question_and_its_answer(tmp_path: Path) -> None:
+    found = nota(tmp_path, NOTA)
+    assert found.document.kind is Kind.NOTA
+    assert [each.labels for each in found.exchanges] == [
+        *(("1",), ("2", "3"), ("4",), ("5",), ("6",), ("7",))
+    ]
+    assert cut(found)[0] == (
+        "De leden van de ABC-fractie vragen wie een brug beheert.",
+        "De provincie beheert de brug.\n\nIn 2022 waren dat:\n\n12\n\n"
+        "Dit zijn vooral vaste bruggen.",
+    )
+
+
+def test_a_paragraph_of_a_faction_that_introduces_a_section_is_no_answer(tmp_path: Path) -> None:
+    answers = [answer for _, answer in cut(nota(tmp_path, NOTA))]
+    assert not any("onderschrijven" in answer for answer in answers)
+
+
+def test_a_paragraph_that_names_a_faction_and_replies_is_the_answers(tmp_path: Path) -> None:
+    _, answer = cut(nota(tmp_path, NOTA))[1]
+    assert answer.endswith("ik kom daarop terug.")
+
+
+def test_a_question_without_the_word_answer_ends_where_the_faction_does(tmp_path: Path) -> None:
+    found = nota(tmp_path, NOTA)
+    assert found.exchanges[2].label == ""
+    assert cut(found)[2] == (
+        "Deze leden vragen of er geld genoeg is.",
+        "Er is genoeg geld.\n\nDat blijft zo.",
+    )
+
+
+def test_a_question_without_a_number_takes_the_one_that_is_missing(tmp_path: Path) -> None:
+    found = nota(tmp_path, NOTA)
+    assert cut(found)[3] == ("Is de brug veilig?", "Ja, zij is veilig.")
+    assert cut(found)[4] == (
+        "De leden van de XYZ-fractie vragen of de brug ook mooi is.",
+        "De regering vindt haar mooi.",
+    )
+
+
+def test_askers_are_the_factions_named_last(tmp_path: Path) -> None:
+    asked = [each.by for each in nota(tmp_path, NOTA).exchanges]
+    assert asked == ["ABC", "XYZ en ABC", "XYZ en ABC", "XYZ en ABC", "XYZ", "Pijler"]
+
+
+def test_the_section_is_the_heading_above(tmp_path: Path) -> None:
+    sections = [each.section for each in nota(tmp_path, NOTA).exchanges]
+    assert sections == [
+        *("1. Inleiding", "2. Onderhoud", "2. Onderhoud", "2. Onderhoud", "2. Onderhoud"),
+        "Artikel 3",
+    ]
+
+
+def test_what_closes_the_nota_is_no_answer(tmp_path: Path) -> None:
+    assert cut(nota(tmp_path, NOTA))[-1][1] == "Artikel 3 regelt de verf."
+
+
+PLAIN = """\
+NOTA NAAR AANLEIDING VAN HET VERSLAG
+
+1. Algemeen
+
+De leden van de ABC-fractie vragen wie een brug beheert.
+
+De regering antwoordt dat de provincie dat doet.
+
+De leden van de XYZ-fractie vragen wat een brug kost.
+
+Een brug kost tien euro.
+"""
+
+
+def test_a_nota_without_marks_gives_no_exchange(tmp_path: Path) -> None:
+    found = nota(tmp_path, PLAIN)
+    assert found.document.kind is Kind.NOTA
+    assert found.exchanges == ()
+
+
+WITHOUT_NUMBERS = """\
+MEMORIE VAN ANTWOORD
+
+1. Inleiding
+
+De leden van de ABC-fractie hebben de wet gelezen.
+
+De leden van de ABC-fractie vragen wie een brug beheert.
+
+Antwoord:
+
+De provincie beheert haar.
+
+De leden van de XYZ-fractie zien veel bruggen.
+
+Klopt dat?
+
+Antwoord:
+
+Dat klopt.
+
+2. Kosten
+
+De leden van de XYZ-fractie vragen wat dat kost.
+
+Antwoord:
+
+Tien euro.
+"""
+
+
+def test_questions_without_numbers_count_within_their_section(tmp_path: Path) -> None:
+    found = nota(tmp_path, WITHOUT_NUMBERS)
+    assert [(each.labels, each.label, each.by, each.section) for each in found.exchanges] == [
+        (("1",), "Antwoord", "ABC", "1. Inleiding"),
+        (("2",), "Antwoord", "XYZ", "1. Inleiding"),
+        (("1",), "Antwoord", "XYZ", "2. Kosten"),
+    ]
+    assert cut(found) == [
+        ("De leden van de ABC-fractie vragen wie een brug beheert.", "De provincie beheert haar."),
+        ("De leden van de XYZ-fractie zien veel bruggen.\n\nKlopt dat?", "Dat klopt."),
+        ("De leden van de XYZ-fractie vragen wat dat kost.", "Tien euro."),
+    ]
+
+
+def test_answers_between_which_no_question_can_be_told_are_not_given(tmp_path: Path) -> None:
+    text = WITHOUT_NUMBERS.replace("De leden van de XYZ-fractie zien veel", "Er zijn veel")
+    found = nota(tmp_path, text.replace("Klopt dat?", "Dat is bekend."))
+    assert [answer for _, answer in cut(found)] == ["Tien euro."]
+
+
+REAL = Path(__file__).parents[2] / "shared" / "corpus" / "nota" / "kst-36450-6-nota-nav-verslag.pdf"
+
+
+@pytest.mark.skipif(not REAL.is_file(), reason="the shared corpus is not beside us")
+def test_a_real_nota_gives_every_number_once() -> None:
+    found = segment(read(REAL)).exchanges
+    labels = [label for each in found for label in each.labels]
+    assert labels == [str(number) for number in range(1, 90)]
+    assert [each.labels for each in found if len(each.labels) > 1] == [("5", "6", "7"), ("8", "9")]
+    assert [each.labels for each in found if each.label != "Antwoord"] == [("44",)]
+    assert found[-1].pages == (29,)
