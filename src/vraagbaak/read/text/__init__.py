@@ -15,13 +15,16 @@ from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
 from vraagbaak.read.ligatures import apart
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.read.source import Source, document
+from vraagbaak.read.text.flattened import Row, is_flattened, put_back, unfolded
 from vraagbaak.read.text.notes import plain_marks, set_apart_plain_footnotes
 from vraagbaak.read.text.press_notes import press_marks, set_apart_press_footnotes
+from vraagbaak.read.text.running_heads import set_apart_heads
 from vraagbaak.types import Measure, Page, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vraagbaak.read.flow import Flow
     from vraagbaak.types import Document
 
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -41,23 +44,29 @@ def read_plain(source: Source) -> Document:
         ReadError: the file holds no text in a known encoding.
     """
     sheets = decoded(source).split("\f")
-    lines = [_furnished(line) for line in _lines(sheets)]
+    rows = _rows(sheets)
+    flattened = any(is_flattened(row.text) for row in rows)
+    rows = unfolded(rows) if flattened else rows
+    lines = [_furnished(line) for line in map(_line, rows) if line is not None]
     if not lines:
         raise ReadError(source.path, "the file is empty", "Download or export it again.")
-    pressed = set_apart_press_footnotes(lines)
-    marks = press_marks(lines)
-    if any(line.role is Role.FOOTNOTE for line in pressed):
-        text = flow(pressed, marks)
-    else:
-        pressed = set_apart_plain_footnotes(lines)
-        text = flow(pressed, plain_marks(pressed))
+    text = _flow(set_apart_heads(lines) if flattened else lines)
     return document(
         source,
-        text,
+        put_back(text, rows) if flattened else text,
         title=shorten(text.text.split("\n", 1)[0] or source.path.stem, TITLE, placeholder=" …"),
         pages=tuple(_page(number, sheets, lines) for number in range(1, len(sheets) + 1)),
         measure=Measure.CELLS,
     )
+
+
+def _flow(lines: Sequence[PrintedLine]) -> Flow:
+    """Set footnotes and their marks apart, of the press or plain, and join the lines."""
+    pressed = set_apart_press_footnotes(lines)
+    if any(line.role is Role.FOOTNOTE for line in pressed):
+        return flow(pressed, press_marks(lines))
+    plain = set_apart_plain_footnotes(lines)
+    return flow(plain, plain_marks(plain))
 
 
 def decoded(source: Source) -> str:
@@ -77,22 +86,21 @@ def decoded(source: Source) -> str:
     raise ReadError(source.path, "this is not a text file", "Save it as text in UTF-8.")
 
 
-def _lines(sheets: Sequence[str]) -> list[PrintedLine]:
-    lines: list[PrintedLine] = []
+def _rows(sheets: Sequence[str]) -> list[Row]:
+    rows: list[Row] = []
     number = 0
     for page_number, sheet in enumerate(sheets, start=1):
-        rows = LINE_END.split(sheet)
-        made = (_line(row, number + at, page_number) for at, row in enumerate(rows))
-        lines += [line for line in made if line is not None]
-        number += len(rows) - 1
-    return lines
+        texts = LINE_END.split(sheet)
+        rows += [Row(text, page_number, at, 0, at) for at, text in enumerate(texts, start=number)]
+        number += len(texts) - 1
+    return rows
 
 
-def _line(row: str, number: int, page_number: int) -> PrintedLine | None:
+def _line(row: Row) -> PrintedLine | None:
     """Make a line, single blanks in it; each character keeps its column."""
     text: list[str] = []
     columns: list[int] = []
-    for column, char in enumerate(row):
+    for column, char in enumerate(row.text):
         if INVISIBLE.match(char):
             continue
         for letter in apart(" " if char.isspace() else char):
@@ -105,9 +113,9 @@ def _line(row: str, number: int, page_number: int) -> PrintedLine | None:
     if not text:
         return None
     return PrintedLine(
-        page_number=page_number,
+        page_number=row.page_number,
         text="".join(text),
-        boxes=np.array([(at, number, at + 1, number + 1) for at in columns], dtype=np.float32),
+        boxes=np.array([(at, row.top, at + 1, row.top + 1) for at in columns], dtype=np.float32),
         sizes=np.ones(len(text), dtype=np.float32),
         raised=np.zeros(len(text), dtype=np.bool_),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vraagbaak.segment.families.audit import audit, before_questions, is_audit
 from vraagbaak.segment.families.nota import before_nota, is_nota, nota
 from vraagbaak.segment.families.numbered import head_of_numbered, is_aanhangsel_form, numbered
 from vraagbaak.segment.families.overleg import before_sections, is_overleg, overleg
@@ -37,6 +38,7 @@ class Family:
 FAMILIES = (
     Family("nota", Kind.NOTA, is_nota, before_nota, nota),
     Family("overleg", Kind.SCHRIFTELIJK_OVERLEG, is_overleg, before_sections, overleg),
+    Family("audit", Kind.COURT_OF_AUDIT, is_audit, before_questions, audit),
     Family("numbered", Kind.AANHANGSEL, is_aanhangsel_form, head_of_numbered, numbered),
 )
 

@@ -1,0 +1,179 @@
+"""Answers of the Algemene Rekenkamer: `Vraag 3`, the question, and the answer without a mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from vraagbaak.segment.closing import before_closing
+from vraagbaak.segment.drafts import Draft
+from vraagbaak.segment.labels import labels
+from vraagbaak.segment.particulars.head import is_aanhangsel
+from vraagbaak.segment.unmarked import Parted, part
+from vraagbaak.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vraagbaak.segment.blocks import Block
+    from vraagbaak.types import Document
+
+SENDER = re.compile(
+    r"(?:www\W|@)rekenkamer\W"
+    r"|\bAntwoord(?:en)? (?:van de )?Algemene Rekenkamer\b",
+    re.IGNORECASE,
+)
+LETTERHEAD = 4000
+"""Who sends a paper stands among its first characters."""
+NUMBERS = r"\d{1,3}[a-z]?(?![\w/])(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:en|t/m|tot en met)\s+)\d{1,3}\b)*"
+WORDED = re.compile(rf"\b(?:Vraag|Vragen|VRAAG|VRAGEN) (?P<labels>{NUMBERS})\s*[.:)]?(?=\s|$)")
+BARE = re.compile(r"(?P<labels>\d{1,3})[.)]?(?=\s+[A-Z‘“\"'(]|$)")
+CAPITAL = re.compile(r"\s*[A-Z\d‘’“”\"'„«(\[€•É]|\s*$")
+"""How a question begins."""
+UNNUMBERED = re.compile(r"(?:^|(?<= ))Vraag:?(?=\s+[A-Z‘“\"'(]|$)")
+FEWEST_BARE = 3
+HEADED = re.compile(r"[A-Z].*[^.?!:;,…”\"’»)\]]")
+HEADS_PART = re.compile(r"(?:Antwoord(?:en)?|Vragen|Beantwoording|Overige|Overkoepelende)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where the number of a question stands: its block, and its characters there."""
+
+    at: int
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        return int(re.sub(r"\D", "", self.labels[0]))
+
+
+def is_audit(document: Document, blocks: Sequence[Block]) -> bool:
+    """Tell whether the Algemene Rekenkamer answers questions that are numbered."""
+    opening = document.text[:LETTERHEAD]
+    if "Rekenkamer" not in opening or not SENDER.search(opening):
+        return False
+    return bool(_marks(blocks)) and not is_aanhangsel(document, before_questions(blocks))
+
+
+def before_questions(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Take the letter above the first question."""
+    marks = _marks(blocks)
+    if not marks:
+        return blocks
+    above = _cut(blocks[marks[0].at], 0, marks[0].start)
+    return (*blocks[: marks[0].at], *above)
+
+
+def audit(blocks: Sequence[Block]) -> list[Draft]:
+    """Part each question from its answer; questions that have none share the next one's.
+
+    Where neither layout nor words tell the answer from the question there is no draft.
+    """
+    drafts: list[Draft] = []
+    names: tuple[str, ...] = ()
+    asked: tuple[Block, ...] = ()
+    marks = _marks(blocks)
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        parted = part(_between(blocks, mark, following))
+        if parted is None:
+            names, asked = (), ()
+            continue
+        names, asked = (*names, *mark.labels), (*asked, *parted.question)
+        if parted.answer:
+            drafts.append(_draft(names, asked, parted))
+            names, asked = (), ()
+    return drafts
+
+
+def _draft(names: tuple[str, ...], asked: tuple[Block, ...], parted: Parted) -> Draft:
+    answer = before_closing(_without_heading(parted.answer))
+    return Draft(names, parted.printed, asked, tuple(answer))
+
+
+def _without_heading(answer: Sequence[Block]) -> Sequence[Block]:
+    """Leave out what heads the next part of the paper."""
+    last = answer[-1]
+    heads = HEADS_PART.match(last.text) and HEADED.fullmatch(last.text)
+    return answer[:-1] if heads and len(answer) > 1 else answer
+
+
+def _marks(blocks: Sequence[Block]) -> list[_Mark]:
+    """Find the numbers of the questions: with the word, else bare at the start of a paragraph."""
+    worded = _rising(list(_worded(blocks)))
+    if worded:
+        return worded
+    bare = _rising(list(_bare(blocks)))
+    if len(bare) >= FEWEST_BARE:
+        return bare
+    return list(_unnumbered(blocks))
+
+
+def _worded(blocks: Sequence[Block]) -> Iterator[_Mark]:
+    for at, block in enumerate(blocks):
+        for found in WORDED.finditer(block.text):
+            if CAPITAL.match(block.text, found.end()):
+                yield _Mark(at, found.start(), found.end(), labels(found["labels"]))
+
+
+def _bare(blocks: Sequence[Block]) -> Iterator[_Mark]:
+    for at, block in enumerate(blocks):
+        found = BARE.match(block.text)
+        own = block.text if found and found.end() < len(block.text) else ""
+        asks = own or " ".join(each.text for each in blocks[at + 1 : at + 2])
+        if found and "?" in asks:
+            yield _Mark(at, found.start(), found.end(), (found["labels"],))
+
+
+def _unnumbered(blocks: Sequence[Block]) -> list[_Mark]:
+    """Find the one question of a paper that does not count it."""
+    found = [
+        _Mark(at, mark.start(), mark.end(), ("1",))
+        for at, block in enumerate(blocks)
+        for mark in UNNUMBERED.finditer(block.text)
+    ]
+    return found if len(found) == 1 else []
+
+
+def _rising(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Take the longest series that rises; where numbers start anew, another series follows."""
+    best: list[tuple[int, int]] = []
+    for mark in marks:
+        before = [
+            (count, at)
+            for at, (count, _) in enumerate(best)
+            if marks[at].number < mark.number or (mark.number == 1 and count > 1)
+        ]
+        count, at = max(before, default=(0, -1))
+        best.append((count + 1, at))
+    chosen: list[_Mark] = []
+    place = max(range(len(best)), key=lambda each: best[each][0], default=-1)
+    while place >= 0:
+        chosen.insert(0, marks[place])
+        place = best[place][1]
+    return chosen
+
+
+def _between(blocks: Sequence[Block], mark: _Mark, following: _Mark | None) -> list[Block]:
+    """Take what stands between two marks, cut out of its blocks."""
+    last = following.at if following else len(blocks) - 1
+    found: list[Block] = []
+    for at in range(mark.at, last + 1):
+        start = mark.end if at == mark.at else 0
+        end = following.start if following and at == last else len(blocks[at].text)
+        found += _cut(blocks[at], start, end)
+    return found
+
+
+def _cut(block: Block, start: int, end: int) -> list[Block]:
+    """Cut a piece out of a block, without blanks at its ends; nothing where nothing is left."""
+    text = block.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    text = text.strip()
+    if not text:
+        return []
+    from_start = block.span.start + first
+    return [replace(block, span=Span(from_start, from_start + len(text)), text=text, heading=None)]
