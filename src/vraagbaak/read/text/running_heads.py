@@ -80,15 +80,18 @@ def set_apart_heads(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def _stands_apart(lines: Sequence[PrintedLine], mark: PageMark) -> bool:
-    """Tell a page mark from a fraction that opens a row: nothing follows, or no blank does."""
-    text = lines[mark.place].text
-    return mark.end == len(text) or text[mark.end] != " "
+    """Tell a page mark from a fraction that opens a row within a paragraph."""
+    line = lines[mark.place]
+    if mark.end == len(line.text) or line.text[mark.end] != " ":
+        return True
+    return mark.place > 0 and line.box.top - lines[mark.place - 1].box.top > 1
 
 
 def _parted(line: PrintedLine, end: int) -> Iterator[PrintedLine]:
     yield replace(cut(line, 0, end), role=Role.HEADER)
-    if end < len(line.text):
-        yield cut(line, end, len(line.text))
+    start = end + line.text.startswith(" ", end)
+    if start < len(line.text):
+        yield cut(line, start, len(line.text))
 
 
 def _head_rows(lines: Sequence[PrintedLine], marked: Sequence[int]) -> set[int]:
