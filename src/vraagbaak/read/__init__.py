@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vraagbaak.read.pdf import ReadsSheets
     from vraagbaak.types import Document
 
-SUFFIXES = frozenset({".pdf", ".txt"})
+SUFFIXES = frozenset({".docx", ".pdf", ".txt"})
 """The types of file that can be read."""
 
 
@@ -31,9 +31,10 @@ def read(
     Raises:
         ReadError: the file cannot be read as a document; the message says why and what to do.
     """
-    # pdfplumber takes a third of a second to import, and plain text does not need it.
+    # pdfplumber takes a third of a second to import, and only a PDF needs it.
     from vraagbaak.read.pdf import read_pdf, read_sheets  # noqa: PLC0415
     from vraagbaak.read.text import read_plain  # noqa: PLC0415
+    from vraagbaak.read.word import read_docx  # noqa: PLC0415
 
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -42,4 +43,4 @@ def read(
     source = Source.of(path)
     if suffix == ".pdf":
         return read_pdf(source, progress=progress, sheets_of=sheets_of or read_sheets)
-    return read_plain(source)
+    return read_docx(source) if suffix == ".docx" else read_plain(source)

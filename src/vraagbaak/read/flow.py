@@ -127,7 +127,8 @@ class _Body:
         """Note where the marks of a line stood; one that opens it stands behind the line above."""
         for mark in marks:
             kept = len(_kept(line.text[: mark.start], marks))
-            offset = min(seam.start + kept if kept else seam.behind, self.text.length)
+            within = kept or mark.start == mark.end
+            offset = min(seam.start + kept if within else seam.behind, self.text.length)
             placed = NoteMark(mark.mark, offset, line.page_number, mark.note)
             self.marks.append(_Placed(placed, line.box.top))
 
@@ -159,7 +160,7 @@ def flow(
 
 
 def _opens_with(marks: Sequence[Mark]) -> bool:
-    return any(mark.start == 0 for mark in marks)
+    return any(mark.start == 0 < mark.end for mark in marks)
 
 
 def _kept(text: str, marks: Sequence[Mark]) -> list[int]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vraagbaak.errors import ReadError
 from vraagbaak.read.flow import flow
@@ -13,10 +12,11 @@ from vraagbaak.read.notes import set_apart_footnotes
 from vraagbaak.read.pdf.glued import marks_by_type
 from vraagbaak.read.pdf.sheets import PdfFile
 from vraagbaak.read.source import Source, document
-from vraagbaak.types import Measure, Page, Role
+from vraagbaak.read.title import title_of
+from vraagbaak.types import Measure, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from vraagbaak.read.pdf.sheets import Sheet
     from vraagbaak.read.printed import PrintedLine
@@ -25,13 +25,8 @@ if TYPE_CHECKING:
 MAGIC = b"%PDF-"
 MAGIC_WITHIN = 1024
 """The header may stand this many bytes into the file (PDF 1.7, Annex H, note 13)."""
-TITLE_WITHIN = 30
-"""The title stands within so many lines."""
 SCANNED = 25
 """Fewer letters a page than this, on average, on a picture are stamps on a scan, not its text."""
-UNTITLED = re.compile(
-    r"none|untitled|unspecified|(?:microsoft word|document)\b.*|.*\.(?:docx?|pdf)"
-)
 
 
 class ReadsSheets(Protocol):
@@ -74,10 +69,11 @@ def read_pdf(
     bare = [sheet.page for sheet in sheets]
     printed = [line for sheet in sheets for line in sheet.lines]
     lines = set_apart_footnotes(set_apart_furniture(printed, bare))
+    named = [pdf.metadata.get(key) for key in ("Title", "Subject")]
     return document(
         source,
         flow(lines, marks_by_type(lines)),
-        title=_title(pdf.metadata, lines, source.path.stem),
+        title=title_of(named, lines, stem=source.path.stem),
         pages=_numbered(bare, lines),
         measure=Measure.POINTS,
     )
@@ -100,16 +96,3 @@ def _numbered(pages: Sequence[Page], lines: Sequence[PrintedLine]) -> tuple[Page
     return tuple(
         replace(page, printed=printed_page_number(furniture[page.number])) for page in pages
     )
-
-
-def _title(metadata: Mapping[str, Any], lines: Sequence[PrintedLine], stem: str) -> str:
-    """Take the title from the file's own data, else its largest or boldest first words."""
-    for key in ("Title", "Subject"):
-        value = metadata.get(key)
-        if isinstance(value, str) and value.strip():
-            title = " ".join(value.split())
-            if not UNTITLED.fullmatch(title.lower()):
-                return title
-    first = [line for line in lines if line.role is Role.BODY][:TITLE_WITHIN]
-    bold = [line.text for line in first if line.bold]
-    return next(iter(bold or [line.text for line in first]), stem)

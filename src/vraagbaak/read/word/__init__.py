@@ -1,0 +1,127 @@
+"""Read a DOCX file: with the markup reader the only place that opens XML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from vraagbaak.errors import ReadError
+from vraagbaak.read.flow import flow
+from vraagbaak.read.source import Source, document
+from vraagbaak.read.title import title_of
+from vraagbaak.read.word.lines import PAGE, Typeset, typeset
+from vraagbaak.read.word.notes import SORTS, NoteBook, note_forms
+from vraagbaak.read.word.numbering import Numbering
+from vraagbaak.read.word.package import DAMAGE, Package, open_package
+from vraagbaak.read.word.story import MOST_PARAGRAPHS, Paragraph, TooManyError, paragraphs
+from vraagbaak.read.word.styles import Styles
+from vraagbaak.types import Measure, Page, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.read.printed import PrintedLine
+    from vraagbaak.read.word.package import Element
+    from vraagbaak.types import Document
+
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+"""Types of notes that are but the rule above the notes."""
+
+
+def read_docx(source: Source) -> Document:
+    """Read the text of a DOCX with the place of each character in its paragraph.
+
+    Raises:
+        ReadError: the file is damaged, encrypted, of another format, far too large, or textless.
+    """
+    try:
+        return _document(source)
+    except TooManyError as error:
+        reason = f"the DOCX has more than {MOST_PARAGRAPHS} paragraphs"
+        raise ReadError(source.path, reason, "Split it into several files.") from error
+    except DAMAGE as error:
+        remedy = "Download or export it again."
+        raise ReadError(source.path, "the DOCX is damaged", remedy) from error
+
+
+def _document(source: Source) -> Document:
+    package = open_package(source)
+    main = package.part(package.main)
+    story = _Stories(package)
+    body = story.add(main, Role.BODY)
+    texts = _notes(story)
+    furniture = [
+        line
+        for role in (Role.HEADER, Role.FOOTER)
+        for root in package.parts(role.value)
+        for line in story.add(root, role)
+    ]
+    if not any(letter.isalpha() for each in body for letter in each.line.text):
+        reason = "the DOCX holds no text, pictures at most"
+        raise ReadError(source.path, reason, "Run text recognition (OCR) on it first.")
+    book = NoteBook(texts, note_forms(package, main))
+    marks = book.marks(body)
+    noted = [line for note in texts.values() for line in note]
+    lines = [*(each.line for each in body), *noted, *(each.line for each in furniture)]
+    return document(
+        source,
+        flow(lines, marks, notes=book.notes),
+        title=title_of(_named(package), lines, stem=source.path.stem),
+        pages=(_page(lines),),
+        measure=Measure.PARAGRAPHS,
+    )
+
+
+class _Stories:
+    """Reads the parts of a file one by one; their paragraphs are counted through."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._styles = Styles.of(next(iter(package.parts("styles")), None))
+        numbering = next(iter(package.parts("numbering")), None)
+        self._numbering = Numbering.of(numbering, self._styles)
+        self._next = 0
+
+    def add(self, root: Element, role: Role) -> list[Typeset]:
+        """Make lines of a part."""
+        return typeset(self.paragraphs(root, role), self._numbering)
+
+    def paragraphs(self, root: Element, role: Role) -> list[Paragraph]:
+        """List the paragraphs of a part."""
+        found = paragraphs(root, self._styles, role=role, first=self._next)
+        self._next = max((each.place + 1 for each in found), default=self._next)
+        return found
+
+    def lines(self, found: Sequence[Paragraph]) -> list[PrintedLine]:
+        """Make lines of paragraphs."""
+        return [each.line for each in typeset(found, self._numbering)]
+
+
+def _notes(story: _Stories) -> dict[tuple[str, str], list[PrintedLine]]:
+    """Read the notes of a file, by sort and id."""
+    texts: dict[tuple[str, str], list[PrintedLine]] = {}
+    for sort in SORTS:
+        for root in story.package.parts(f"{sort}s"):
+            by_note: dict[str, list[Paragraph]] = {}
+            for paragraph in story.paragraphs(root, Role.FOOTNOTE):
+                if paragraph.owner.get(qn("w:type")) not in SEPARATORS:
+                    by_note.setdefault(paragraph.owner.get(qn("w:id"), ""), []).append(paragraph)
+            texts |= {(sort, name): story.lines(found) for name, found in by_note.items()}
+    return texts
+
+
+def _named(package: Package) -> list[str | None]:
+    """Give the title and the subject that the file's own data name."""
+    core = package.part("docProps/core.xml")
+    if core is None:
+        return []
+    return [core.findtext(f"{DUBLIN_CORE}{name}") for name in ("title", "subject")]
+
+
+def _page(lines: Sequence[PrintedLine]) -> Page:
+    """Describe the one page of a file without pages: its longest paragraph, and how many."""
+    boxes = [line.box for line in lines]
+    width, height = max(box.x1 for box in boxes), max(box.bottom for box in boxes)
+    return Page(PAGE, None, width, height)
