@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 import resource
 import subprocess
@@ -23,6 +22,7 @@ from vraagbaak.index import Outcome, add
 from vraagbaak.read import read
 from vraagbaak.segment import segment
 from vraagbaak.sentences import sentences
+from vraagbaak.settings import cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -204,13 +204,6 @@ def starting_up(index: Path, question: str) -> StartUp:
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     imports, opening, first_question, usage = json.loads(ran.stdout)
     return StartUp(imports, opening, first_question, _mebibytes(usage))
-
-
-def cores() -> int:
-    """Count the cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _mebibytes(usage: int) -> float:

@@ -154,13 +154,13 @@ def pages_of(chars: CharMap) -> tuple[Page, ...]:
     return tuple(Page(number, None, LINE_WIDTH, PAGE_LINES) for number in range(1, last + 1))
 
 
-def read_fake(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Document:
+def read_fake(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Paper:
     """Read a file of lines `question | answer`."""
-    document = fake_paper(path).document
+    paper = fake_paper(path)
     if progress is not None:
-        for page in document.pages:
-            progress(page.number, len(document.pages))
-    return document
+        for page in paper.document.pages:
+            progress(page.number, len(paper.document.pages))
+    return paper
 
 
 def fake_paper(path: Path) -> Paper:
@@ -168,11 +168,6 @@ def fake_paper(path: Path) -> Paper:
     lines = path.read_text(encoding="utf-8").splitlines()
     pairs = [line.split("|", 1) for line in lines if "|" in line]
     return paper_of(path, *((question.strip(), answer.strip()) for question, answer in pairs))
-
-
-def segment_fake(document: Document) -> Paper:
-    """Find the exchanges again that `read_fake` made."""
-    return Paper(document, fake_paper(document.path).exchanges)
 
 
 def passages_fake(paper: Paper) -> tuple[Passage, ...]:
@@ -193,9 +188,7 @@ def embedded_text_fake(paper: Paper, passage: Passage) -> str:
     return passage.span.of(paper.document.text)
 
 
-FAKE_PIPELINE = Pipeline(
-    frozenset({".txt"}), read_fake, segment_fake, passages_fake, embedded_text_fake
-)
+FAKE_PIPELINE = Pipeline(frozenset({".txt"}), read_fake, passages_fake, embedded_text_fake)
 
 
 @pytest.fixture

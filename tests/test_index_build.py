@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import FakeEncoder, Put
+    from vraagbaak.types import Paper
 
 
 def test_adding_twice_changes_no_byte(
@@ -43,14 +44,13 @@ def test_unchanged_documents_are_neither_read_nor_embedded_again(
     (papers / "trams.txt").write_text("Do trams ring? | They do.\n")
     read: list[str] = []
 
-    def noting(path: Path, *, progress: Callable[[int, int], None] | None = None) -> object:
+    def noting(path: Path, *, progress: Callable[[int, int], None] | None = None) -> Paper:
         read.append(path.name)
         return pipeline.read(path, progress=progress)
 
     fresh = Pipeline(
         pipeline.suffixes,
-        noting,  # type: ignore[arg-type]
-        pipeline.segment,
+        noting,
         pipeline.passages,
         pipeline.embedded_text,
     )

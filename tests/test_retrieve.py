@@ -14,7 +14,7 @@ from vraagbaak.passages import embedded_text, passages
 from vraagbaak.retrieve import Retriever, with_margins
 from vraagbaak.retrieve.follow_up import leans, understood
 from vraagbaak.retrieve.nearness import BACKGROUND_PASSAGES, NearnessIndex
-from vraagbaak.types import Document, Hit, Language, Measure, Paper
+from vraagbaak.types import Hit, Language, Measure, Paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,14 +110,14 @@ def test_an_index_without_exchanges_finds_nothing(
 def test_a_paper_in_two_forms_is_found_once_in_the_form_with_pages(
     tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
 ) -> None:
-    def paged(document: Document) -> Paper:
-        paper = cutting.segment(document)
-        if "paged" not in document.path.name:
+    def paged(path: Path, **_: object) -> Paper:
+        paper = cutting.read(path)
+        if "paged" not in path.name:
             return paper
         return Paper(replace(paper.document, measure=Measure.POINTS), paper.exchanges)
 
     both = {"a.txt": FIREWORKS, "b-paged.txt": FIREWORKS + "\n", "dogs.txt": DOGS}
-    retriever = retriever_of(tmp_path, both, encoder, replace(cutting, segment=paged))
+    retriever = retriever_of(tmp_path, both, encoder, replace(cutting, read=paged))
     hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
     assert found(retriever, hits) == ["b-paged.txt", "dogs.txt"]
 

@@ -115,7 +115,7 @@ def test_a_file_that_may_no_longer_be_opened_is_named(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("vraagbaak.verify.sources.read", refuse)
+    monkeypatch.setattr("vraagbaak.verify.sources._sha256", refuse)
     assert found(folder) == [(What.UNREADABLE_FILE, None)] * 2
     assert "Permission denied" in verify(folder).findings[0].detail
 

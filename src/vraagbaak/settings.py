@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 BUNDLED_MODEL = "bundled"
 DEFAULT_PORT = 7860
+LARGEST_PORT = 2**16 - 1
+DEFAULT_SECONDS = 120
+LONGEST_SECONDS = 24 * 60 * 60
+DEFAULT_MIB = 2048
+SMALLEST_MIB, LARGEST_MIB = 256, 2**20
+MOST_PROCESSES = 64
+DIGITS = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class Settings:
     """What a user can choose.
 
     `model` is `bundled`, a name on the model hub, or a folder. `cache` holds the converted model.
+    Reading one file may take `read_seconds`, and `read_memory` MiB in `read_processes` processes.
     """
 
     index: Path = Path("index")
@@ -28,23 +37,64 @@ class Settings:
     cache: Path = Path(platformdirs.user_cache_dir("vraagbaak"))
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
+    read_processes: int = field(default_factory=lambda: min(cores(), MOST_PROCESSES))
+    read_seconds: int = DEFAULT_SECONDS
+    read_memory: int = DEFAULT_MIB
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Read `VRAAGBAAK_INDEX`, `_MODEL`, `_CACHE`, `_HOST` and `_PORT`.
+        """Read the variables that the README names.
 
         Raises:
-            ValueError: `VRAAGBAAK_PORT` is no port number.
+            ValueError: A number is none, or out of its range.
         """
-        port = environment.get("VRAAGBAAK_PORT", str(DEFAULT_PORT))
-        if not (port.isascii() and port.isdigit() and int(port) < 2**16):
-            message = f"VRAAGBAAK_PORT is {port!r}; give a port number from 0 to 65535."
-            raise ValueError(message)
-        default = cls(port=int(port))
+        default = cls()
+        index = environment.get("VRAAGBAAK_INDEX")
+        cache = environment.get("VRAAGBAAK_CACHE")
+        port = environment.get("VRAAGBAAK_PORT", "")
+        processes = environment.get("VRAAGBAAK_READ_PROCESSES", "")
+        seconds = environment.get("VRAAGBAAK_READ_SECONDS", "")
+        memory = environment.get("VRAAGBAAK_READ_MEMORY", "")
         return cls(
-            index=Path(environment.get("VRAAGBAAK_INDEX") or default.index),
+            index=Path(index or default.index),
             model=environment.get("VRAAGBAAK_MODEL") or default.model,
-            cache=Path(environment.get("VRAAGBAAK_CACHE") or default.cache),
+            cache=Path(cache or default.cache),
             host=environment.get("VRAAGBAAK_HOST") or default.host,
-            port=default.port,
+            port=_PORT.of(port, default.port),
+            read_processes=_PROCESSES.of(processes, default.read_processes),
+            read_seconds=_SECONDS.of(seconds, default.read_seconds),
+            read_memory=_MEMORY.of(memory, default.read_memory),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A whole number in a variable of the environment."""
+
+    variable: str
+    what: str
+    least: int
+    most: int
+
+    def of(self, value: str, default: int) -> int:
+        """Read the number, the default where there is none."""
+        if not value:
+            return default
+        if DIGITS.fullmatch(value) and self.least <= int(value) <= self.most:
+            return int(value)
+        raise ValueError(
+            f"{self.variable} is {value!r}; give {self.what} from {self.least} to {self.most}."
+        )
+
+
+_PORT = _Number("VRAAGBAAK_PORT", "a port number", 0, LARGEST_PORT)
+_PROCESSES = _Number("VRAAGBAAK_READ_PROCESSES", "a number of processes", 1, MOST_PROCESSES)
+_SECONDS = _Number("VRAAGBAAK_READ_SECONDS", "a number of seconds", 1, LONGEST_SECONDS)
+_MEMORY = _Number("VRAAGBAAK_READ_MEMORY", "a number of MiB", SMALLEST_MIB, LARGEST_MIB)
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

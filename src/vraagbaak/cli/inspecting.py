@@ -10,10 +10,10 @@ from rich.text import Text
 
 from vraagbaak.cite import asked, quote
 from vraagbaak.cli.answer_view import INDENT, quote_text
+from vraagbaak.cli.options import settings_for
 from vraagbaak.cli.terminal import plain, prose_width, stdout, write_json
 from vraagbaak.contract import paper_json
-from vraagbaak.read import read
-from vraagbaak.segment import segment
+from vraagbaak.guard import Guard, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 def inspect(file: Path, *, as_json: bool) -> None:
     """Show the document and its exchanges as the reader sees them."""
-    paper = segment(read(file))
+    with Guard(Limits.of(settings_for(None))) as guard:
+        paper = guard.read(file)
     if as_json:
         write_json(paper_json(paper))
         return

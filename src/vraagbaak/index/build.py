@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,10 +48,10 @@ def add(
         ModelError: The model's vectors are not what it promises.
     """
     progress = progress or Silent()
-    pipeline = pipeline or default_pipeline()
-    files = sources(paths, suffixes=pipeline.suffixes, index=folder)
-    with revise(folder) as revision:
-        intake = Intake(revision, encoder=encoder, pipeline=pipeline, progress=progress)
+    opening = nullcontext(pipeline) if pipeline else default_pipeline()
+    with opening as stages, revise(folder) as revision:
+        files = sources(paths, suffixes=stages.suffixes, index=folder)
+        intake = Intake(revision, encoder=encoder, pipeline=stages, progress=progress)
         rows = []
         for done, file in enumerate(files):
             progress.files(done=done, total=len(files))

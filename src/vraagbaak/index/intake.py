@@ -90,13 +90,13 @@ class Intake:
         self._settle_model()
         tell = partial(self._tell_page, path)
         try:
-            document = self._pipeline.read(path, progress=tell)
+            paper = self._pipeline.read(path, progress=tell)
         except ReadError as error:
             return Row(path, Outcome.REFUSED, f"{_sentence(error.reason)}. {error.remedy}")
-        if document.id != document_id:
+        if paper.document.id != document_id:
             reason = "It changed while it was read. Add it again."
             return Row(path, Outcome.REFUSED, reason)
-        return self._insert(self._pipeline.segment(replace(document, path=path)))
+        return self._insert(replace(paper, document=replace(paper.document, path=path)))
 
     def _insert(self, paper: Paper) -> Row:
         document, path = paper.document, paper.document.path

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from vraagbaak.types import Document, Paper, Passage
+    from vraagbaak.types import Paper, Passage
 
 
 class Read(Protocol):
-    """Reads one file; tells `progress` the page read and how many there are."""
+    """Reads and segments a file; tells `progress` how many pages are read, and of how many."""
 
-    def __call__(
-        self, path: Path, *, progress: Callable[[int, int], None] | None = None
-    ) -> Document:
+    def __call__(self, path: Path, *, progress: Callable[[int, int], None] | None = None) -> Paper:
         """Read the file; raises ReadError if it cannot be a document."""
 
 
@@ -27,16 +26,18 @@ class Pipeline:
 
     suffixes: frozenset[str]
     read: Read
-    segment: Callable[[Document], Paper]
     passages: Callable[[Paper], tuple[Passage, ...]]
     embedded_text: Callable[[Paper, Passage], str]
 
 
-def default_pipeline() -> Pipeline:
-    """Give the stages of this package."""
+@contextmanager
+def default_pipeline() -> Iterator[Pipeline]:
+    """Give the stages of this package; files are read under guard, by the settings."""
     # Here and not above: only adding needs the readers, and they are slow to load.
+    from vraagbaak.guard import Guard, Limits  # noqa: PLC0415
     from vraagbaak.passages import embedded_text, passages  # noqa: PLC0415
-    from vraagbaak.read import SUFFIXES, read  # noqa: PLC0415
-    from vraagbaak.segment import segment  # noqa: PLC0415
+    from vraagbaak.read import SUFFIXES  # noqa: PLC0415
+    from vraagbaak.settings import Settings  # noqa: PLC0415
 
-    return Pipeline(SUFFIXES, read, segment, passages, embedded_text)
+    with Guard(Limits.of(Settings.from_environment())) as guard:
+        yield Pipeline(SUFFIXES, guard.read, passages, embedded_text)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from vraagbaak.errors import IndexDamagedError, ReadError
+from vraagbaak.guard import Guard, Limits
 from vraagbaak.index import Index
 from vraagbaak.index.unchecked import contents
-from vraagbaak.read import read
-from vraagbaak.segment import segment
+from vraagbaak.settings import Settings
 from vraagbaak.verify.comparison import differences, document_differences, is_sound, matches
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ def verify(folder: Path, *, tell: Callable[[Path], None] = lambda _: None) -> Ve
             findings.append(Finding(What.CATALOGUE_CHANGED, folder, str(unreadable)))
             return Verification(0, 0, tuple(findings))
     known = {document.sha256: document.path for document in held.documents}
-    for document in held.documents:
-        tell(document.path)
-        own = [each for each in held.exchanges if each.document_id == document.id]
-        findings.extend(_findings(document, own, known))
+    with _guard() as guard:
+        for document in held.documents:
+            tell(document.path)
+            own = [each for each in held.exchanges if each.document_id == document.id]
+            findings.extend(_Source(document, guard, known).findings(own))
     return Verification(len(held.documents), len(held.exchanges), tuple(findings))
 
 
@@ -103,7 +104,8 @@ def verify_quote(index: Index, exchange_id: str) -> Verdict:
     if not document.path.is_file():
         return Verdict.MISSING
     try:
-        paper = segment(read(document.path))
+        with _guard() as guard:
+            paper = guard.read(document.path)
     except ReadError:
         return Verdict.MISSING
     match = matches((exchange,), paper.exchanges)[exchange.id]
@@ -114,28 +116,38 @@ def verify_quote(index: Index, exchange_id: str) -> Verdict:
     return Verdict.MATCH if same else Verdict.CHANGED
 
 
-def _findings(
-    document: Document, exchanges: Sequence[Exchange], known: dict[str, Path]
-) -> Iterator[Finding]:
-    """Compare one document with its file; `known` tells which file had which checksum."""
-    path = document.path
-    if not path.is_file():
-        detail = f"There is no such file; {len(exchanges)} answers cannot be compared."
-        yield Finding(What.MISSING_FILE, path, detail, document.id)
-        return
-    try:
-        sha256 = _sha256(path)
-        if sha256 != document.sha256:
-            detail = _changed_file(document, sha256, known)
-            yield Finding(What.CHANGED_FILE, path, detail, document.id)
-        paper = segment(read(path))
-    except OSError as error:
-        yield Finding(What.UNREADABLE_FILE, path, f"{error.strerror}.", document.id)
-    except ReadError as error:
-        yield Finding(What.UNREADABLE_FILE, path, error.reason, document.id)
-    else:
-        yield from _document_findings(document, paper, unchanged=sha256 == document.sha256)
-        yield from _answer_findings(document, exchanges, paper)
+def _guard() -> Guard:
+    return Guard(Limits.of(Settings.from_environment()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file of a document; `known` tells which file had which checksum."""
+
+    document: Document
+    guard: Guard
+    known: dict[str, Path]
+
+    def findings(self, exchanges: Sequence[Exchange]) -> Iterator[Finding]:
+        """Compare the document with its file."""
+        document, path = self.document, self.document.path
+        if not path.is_file():
+            detail = f"There is no such file; {len(exchanges)} answers cannot be compared."
+            yield Finding(What.MISSING_FILE, path, detail, document.id)
+            return
+        try:
+            sha256 = _sha256(path)
+            if sha256 != document.sha256:
+                detail = _changed_file(document, sha256, self.known)
+                yield Finding(What.CHANGED_FILE, path, detail, document.id)
+            paper = self.guard.read(path)
+        except OSError as error:
+            yield Finding(What.UNREADABLE_FILE, path, f"{error.strerror}.", document.id)
+        except ReadError as error:
+            yield Finding(What.UNREADABLE_FILE, path, error.reason, document.id)
+        else:
+            yield from _document_findings(document, paper, unchanged=sha256 == document.sha256)
+            yield from _answer_findings(document, exchanges, paper)
 
 
 def _changed_file(document: Document, sha256: str, known: dict[str, Path]) -> str:
