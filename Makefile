@@ -23,7 +23,8 @@ help:
 	@echo "make check   format, lint, types, import contracts, tests with coverage"
 	@echo "make bench   measure speed and memory"
 	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
-	@echo "make eval    measure answers: SETS=file.jsonl, by default those in eval/sets"
+	@echo "make eval    measure answers: SETS=file.jsonl, by default those in eval/sets;"
+	@echo "             and reading, on the real papers where they lie beside the project"
 	@echo "make lock    write constraints.txt from the environment that passed"
 	@echo "make clean   remove .venv and what tools leave behind; the index stays"
 	@echo
@@ -53,6 +54,7 @@ kills: $(INSTALLED_DEV)
 
 eval: $(INSTALLED_DEV)
 	$(BIN)/python -m eval run $(SETS)
+	$(BIN)/python -m eval reading
 
 specimen: $(INSTALLED_DEV)
 	$(BIN)/python -m vraagbaak.specimen.typeset

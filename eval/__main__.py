@@ -1,7 +1,8 @@
-"""`python -m eval run SET...`: ask the questions of sets and measure the answers."""
+"""`python -m eval`: ask the questions of sets and measure the answers; measure reading."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +13,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from eval.question_set import read_question_set
+from eval.reading import GOLD, measure_reading
+from eval.reading_view import reading_view
 from eval.run import run_set, write_run
 from vraagbaak.assistant import Assistant
 from vraagbaak.errors import VraagbaakError
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from eval.question_set import Question
     from eval.run import Run
 
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+"""Real papers, where they lie beside the project."""
+READING = "reading.json"
 DEFAULT_OUT = Path("build") / "eval"
 WRONG_USE = 2
 _COLUMNS = ("success_at_1", "label_right", "page_right", "highlight_hit", "false_refusals")
@@ -55,6 +61,34 @@ def run(
         _messages.print(str(error), style="red", markup=False)
         raise typer.Exit(WRONG_USE) from error
     _messages.print(f"Written to {out}.", markup=False)
+
+
+@app.command()
+def reading(
+    papers: Annotated[
+        Path, typer.Argument(help="A folder of papers, as the gold files name them.")
+    ] = CORPUS,
+    gold: Annotated[Path, typer.Option(help="The folder of gold files.")] = GOLD,
+    out: Annotated[Path, typer.Option(help="Where the figures go.")] = DEFAULT_OUT,
+) -> None:
+    """Measure how exactly papers are read; write DIR/reading.json."""
+    if not papers.is_dir():
+        _messages.print(f"There is no folder {papers}: reading is not measured.", markup=False)
+        return
+    try:
+        with Progress(console=_messages, transient=True) as bar:
+            task = bar.add_task("reading", total=None)
+            measured = measure_reading(
+                papers, gold=gold, tell=lambda name: bar.update(task, description=name)
+            )
+    except ValueError as error:
+        _messages.print(str(error), style="red", markup=False)
+        raise typer.Exit(WRONG_USE) from error
+    out.mkdir(parents=True, exist_ok=True)
+    figures = json.dumps(measured.report(), indent=2, ensure_ascii=False)
+    (out / READING).write_text(figures + "\n", encoding="utf-8")
+    Console().print(reading_view(measured))
+    _messages.print(f"Written to {out / READING}.", markup=False)
 
 
 def _run(questions: tuple[Question, ...], assistant: Assistant, *, name: str) -> Run:
