@@ -21,6 +21,8 @@ _ARTICLES = {
 }
 """The article Dutch puts before a faction's name; the others go without."""
 _BARE = re.compile(r"(?:antwoord(?:en)?)?", re.IGNORECASE)
+_OF_QUESTION = re.compile(r"(?:deel)?vra(?:ag|gen)\b.*", re.IGNORECASE)
+"""The heading of a question under which its answer stands too."""
 _NAMES_QUESTION = re.compile(r"\bvra(?:ag|gen)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(, (?:en )?|\s+en\s+)")
 _AND = {Language.DUTCH: "en", Language.ENGLISH: "and"}
@@ -48,8 +50,9 @@ def answer_name(exchange: Exchange, language: Language) -> str:
 
 def _dutch(exchange: Exchange, printed: str) -> str:
     name, names_question = printed, bool(_NAMES_QUESTION.search(printed))
-    if _BARE.fullmatch(printed):
-        name, names_question = printed or "Antwoord", bool(exchange.labels)
+    if _is_bare(printed):
+        bare = "Antwoord" if _OF_QUESTION.fullmatch(printed) else printed
+        name, names_question = bare or "Antwoord", bool(exchange.labels)
         if exchange.labels:
             noun = "vraag" if len(exchange.labels) == 1 else "vragen"
             name += f" op {noun} {_listed(exchange.labels, Language.DUTCH)}"
@@ -60,7 +63,7 @@ def _dutch(exchange: Exchange, printed: str) -> str:
 
 def _english(exchange: Exchange, printed: str) -> str:
     name, names_question = translated(printed), bool(_NAMES_QUESTION.search(printed))
-    if _BARE.fullmatch(printed):
+    if _is_bare(printed):
         name, names_question = "Answer", bool(exchange.labels)
         if exchange.labels:
             noun = "question" if len(exchange.labels) == 1 else "questions"
@@ -68,6 +71,11 @@ def _english(exchange: Exchange, printed: str) -> str:
     if exchange.by is None:
         return name
     return f"{name}{'' if names_question else ' to questions'} from {_english_askers(exchange.by)}"
+
+
+def _is_bare(printed: str) -> bool:
+    """Tell a heading that does not name the answer: none, `Antwoord`, or that of its question."""
+    return bool(_BARE.fullmatch(printed) or _OF_QUESTION.fullmatch(printed))
 
 
 def translated(label: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from vraagbaak.segment.labels import (
     continues,
     ends_section_heading,
     heading,
+    run_in,
 )
+from vraagbaak.segment.run_in import with_headings_apart
 from vraagbaak.types import Role, Span
 
 if TYPE_CHECKING:
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 MOST = 0.6
 """A block has a style if more than this part of its characters has it."""
+MOST_LINES = 8
+"""No heading of a section has more lines."""
+ENDED = re.compile(r"[.?!:;…][”\"’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +54,24 @@ def blocks(document: Document) -> tuple[Block, ...]:
         text = _text(document, [line])
         is_heading = heading(text) is not None or TITLE.fullmatch(text) is not None
         opens = is_heading or SECTION_LINE.fullmatch(text) is not None
-        if groups and not closed:
+        opens = opens or (index > 0 and _runs_in(placed[index - 1].text, text))
+        if groups and not closed and len(groups[-1]) <= MOST_LINES:
             closed = ends_section_heading(_text(document, groups[-1]), text)
         if closed or opens or _parted(document, placed[index - 1], line):
             groups.append([])
         groups[-1].append(line)
         closed = is_heading
-    return tuple(_block(document, group) for group in groups)
+    return with_headings_apart(_block(document, group) for group in groups)
 
 
 def _continues_heading(document: Document, group: Sequence[Line], line: Line) -> bool:
     """Tell whether a heading of one line goes on with the next."""
     return len(group) == 1 and continues(_text(document, group), _text(document, [line]))
+
+
+def _runs_in(before: str, text: str) -> bool:
+    """Tell a line that opens with a heading, where the line above it ends a sentence."""
+    return ENDED.search(before) is not None and run_in(text) is not None
 
 
 def _parted(document: Document, before: Line, line: Line) -> bool:

@@ -28,6 +28,11 @@ LONGEST = 160
 EXPLANATION = re.compile(r"Toelichting\s*:|Deze vragen dienen|Hoogachtend")
 NEW_PAPER = re.compile(r"Vragen van (?:het lid|de leden|de heer|mevrouw) .*\(ingezonden\b.*")
 """The head of another paper in the same file."""
+SOURCE = re.compile(
+    r"(?:\[\d{1,3}\]|\(?\d{1,3}\)|\d{1,3}(?=\s*https?:))\s*"
+    r"(?=.*(?:https?://|www\.|\b(?:Kamerstuk|Aanhangsel|Handelingen|Stb\.|Stcrt\.)|\b(?:19|20)\d\d\b))"
+)
+"""An entry in a list of sources: `[2] https://…`, `3) Kamerstuk …`."""
 SENTENCE_END = re.compile(r"[.?!:;,…][”\"’»)\]]*$")
 
 
@@ -42,7 +47,13 @@ def first_paper(blocks: Sequence[Block]) -> Sequence[Block]:
 def before_closing(blocks: Sequence[Block]) -> Sequence[Block]:
     """Cut off what closes the paper behind its last answer."""
     end = next((at for at, block in enumerate(blocks) if _closes(block)), len(blocks))
-    return blocks[:end]
+    return _before_sources(blocks[:end])
+
+
+def before_unknown(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Cut off what a heading of unknown form opens."""
+    unknown = (at for at, each in enumerate(blocks) if resembles_heading(each.text, bold=each.bold))
+    return blocks[: next(unknown, len(blocks))]
 
 
 def without_strays(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -50,14 +61,23 @@ def without_strays(blocks: Sequence[Block]) -> Sequence[Block]:
 
     Bold words at the end that make no sentence head what follows the answer.
     """
-    kept = list(blocks)
-    for at, block in enumerate(kept):
-        if resembles_heading(block.text, bold=block.bold):
-            kept = kept[:at]
-            break
+    kept = list(before_unknown(blocks))
     while len(kept) > 1 and kept[-1].bold and not SENTENCE_END.search(kept[-1].text):
         kept.pop()
     return kept
+
+
+def is_source(block: Block) -> bool:
+    """Tell an entry in a list of sources: a mark, then an address or a paper."""
+    return SOURCE.match(block.text) is not None
+
+
+def _before_sources(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Cut off a list of sources, which nobody set apart as notes."""
+    end = len(blocks)
+    while end > 1 and is_source(blocks[end - 1]):
+        end -= 1
+    return blocks[:end]
 
 
 def _closes(block: Block) -> bool:

@@ -6,21 +6,48 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-LABEL = r"\d{1,3}(?:\s?[a-z](?![\w/]))?(?!\w)"
+NUMBER = r"(?!(?:19|20)\d\d(?!\d))\d{1,4}"
+"""A number that is no year."""
+LABEL = rf"{NUMBER}(?:\s?[a-z](?![\w/]))?(?!\w)"
 LETTER = r"[a-z](?![\w/])"
 PART = (
     r"\s*(?:,\s*en\b|,|;|&|/|\ben\b|\bt/m\b|\btm\b|\btot en met\b|[–-]|(?<=\d)\s)\s*"
-    r"(?:(?:vraag|vragen)\s+)?"
+    r"(?:(?:op\s+)?(?:de\s+)?(?:vraag|vragen)\s+)?"
 )
 LABELS = rf"{LABEL}(?:{PART}(?:{LABEL}|{LETTER}))*"
-QUESTION = re.compile(rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s+(?P<labels>{LABELS})\s*[.:)]?")
-GOVERNMENT = r"(?:het kabinet|de regering|de bewindspersoon|de bewindspersonen)"
-ANSWER = re.compile(
-    rf"(?:(?:Nader a|Nadere a|A)ntwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording|Reactie)"
-    rf"(?:\s+van\s+{GOVERNMENT})?"
-    rf"(?:\s+(?:op\s+)?(?:de\s+)?(?:vraag|vragen|deelvraag|deelvragen)|\s+op(?=\s+\d))?"
-    rf"(?:\s+(?P<labels>{LABELS}|\({LABELS}\)))?\s*[.:)]?"
+COUNTED = r"(?:\s+(?:nr\.?|nummers?))?"
+IN_BRACKETS = (
+    r"(?:\s*\((?:gesteld\s+)?(?:van|door|het lid|de leden|lid|leden)\s[^()]*"
+    r"(?:\([^()]*\)[^()]*)*\))"
 )
+ASKER = rf"(?:{IN_BRACKETS}|\s+van (?:het lid|de leden)\s[^.?!:;]+)?"
+"""Who asked, behind the number of a question: `Vraag 2 (van het lid Voorbeeld)`."""
+GOVERNMENT = r"(?:het kabinet|de regering|de bewindspersoon|de bewindspersonen)"
+QUESTION_STEM = (
+    rf"(?:Vraag|Vragen|VRAAG|VRAGEN|Deelvraag){COUNTED}\s+(?P<labels>{LABELS}|\({LABELS}\))"
+)
+ANSWER_WORD = r"(?:(?:Nader a|Nadere a|Aanvullend a|A)ntwoord(?:en)?|ANTWOORD(?:EN)?)"
+TO_QUESTION = (
+    rf"(?:\s+(?:(?i:op)\s+)?(?:(?i:de)\s+)?(?i:vraag|vragen|deelvraag|deelvragen){COUNTED}"
+    r"|\s+(?i:op)(?=\s+\d))?"
+)
+ANSWER_STEM = rf"{TO_QUESTION}(?:\s+(?P<labels>{LABELS}|\({LABELS}\)))"
+QUESTION = re.compile(rf"{QUESTION_STEM}{ASKER}\s*[.:)]?")
+ANSWER = re.compile(
+    rf"(?:{ANSWER_WORD}|Beantwoording|Reactie)(?:\s+van\s+{GOVERNMENT})?"
+    rf"(?:{ANSWER_STEM}{ASKER}|{TO_QUESTION})\s*[.:)]?"
+)
+GLUED = re.compile(
+    r"(?:(?P<question>V(?:ra(?:ag|gen)|RA(?:AG|GEN)))|(?:A(?:ntwoord(?:en)?|NTWOORD(?:EN)?)))"
+    r"(?:op)?(?:de)?(?:vra(?:ag|gen))?"
+    r"(?P<labels>\d{1,3}[a-z]?(?:(?:,en|,|en|&|t/m|[–-])\d{1,3}[a-z]?)*)[.:)]?"
+)
+"""A heading that lost its blanks: `Antwoordvraag1`, `Vraag4en5`."""
+RUN_IN = re.compile(
+    rf"(?:{QUESTION_STEM}|{ANSWER_WORD}(?:{ANSWER_STEM.replace('labels', 'answered')})?)"
+    rf"{IN_BRACKETS}?(?:\s*:\s*(?=\S)|(?:\s*[.)]|\s+[–-](?=\s))?\s+(?=[A-ZÀ-Ý“„‘\"«]))"
+)
+"""A heading with its text behind it: `Vraag 1: Bent u …`, `Antwoord: Ja.`, `Vraag 2 Kunt u …`."""
 UNFINISHED = re.compile(
     r"(?:Vragen|Antwoord(?:en)?|Beantwoording)\b"
     r".*(?:,|&|\b(?:en|t/m|tot en met|op|de|vraag|vragen))"
@@ -44,11 +71,13 @@ LIKE_HEADING = re.compile(
 )
 """How a heading begins, whatever stands behind its first label."""
 LONGEST_HEADING = 60
+MOST_LETTERS = 600
+"""No heading is longer, however many labels it lists."""
 RANGE = re.compile(r"(?:\bt/m\b|\btm\b|\btot en met\b|[–-])")
 ONE_LABEL = re.compile(
-    r"(?P<number>\d{1,3})(?:\s?(?P<letter>[a-z])(?![\w/]))?|(?<![\w/])(?P<alone>[a-z])(?![\w/])"
+    r"(?P<number>\d{1,4})(?:\s?(?P<letter>[a-z])(?![\w/]))?|(?<![\w/])(?P<alone>[a-z])(?![\w/])"
 )
-MOST_IN_RANGE = 100
+MOST_IN_RANGE = 1000
 
 
 class Side(StrEnum):
@@ -69,12 +98,37 @@ class Heading:
 
 def heading(text: str) -> Heading | None:
     """Read a line that is a heading and nothing else; None for any other line."""
+    text = text.strip()
+    if len(text) > MOST_LETTERS:
+        return None
     for side, pattern in ((Side.QUESTION, QUESTION), (Side.ANSWER, ANSWER)):
-        found = pattern.fullmatch(text.strip())
+        found = pattern.fullmatch(text)
         if found:
-            printed = text.strip().rstrip(".:").rstrip()
-            return Heading(side, printed, labels(found["labels"] or ""))
-    return None
+            return Heading(side, _printed(text), labels(found["labels"] or ""))
+    return _glued(text)
+
+
+def run_in(text: str) -> str | None:
+    """Cut off the heading that a paragraph opens with, its text behind it on the same line."""
+    found = RUN_IN.match(text[:MOST_LETTERS])
+    if found is None or found.end() == len(text) or heading(found[0]) is None:
+        return None
+    bare = found["labels"] is None and found["answered"] is None
+    return None if bare and ":" not in found[0] else found[0]
+
+
+def _printed(text: str) -> str:
+    return text.rstrip(".:").rstrip()
+
+
+def _glued(text: str) -> Heading | None:
+    """Read a heading whose blanks were lost; those between digits were not."""
+    found = None if re.search(r"\d\s+\d", text) else GLUED.fullmatch("".join(text.split()))
+    if found is None:
+        return None
+    side = Side.QUESTION if found["question"] else Side.ANSWER
+    parted = re.sub(r"(en|t/m)(?=\d)", r" \1 ", found["labels"])
+    return Heading(side, _printed(text), labels(parted))
 
 
 def continues(before: str, line: str) -> bool:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.families.audit import audit, before_questions, is_audit
+from vraagbaak.segment.families.letter import is_answered, is_letter
 from vraagbaak.segment.families.nota import before_nota, is_nota, nota
-from vraagbaak.segment.families.numbered import head_of_numbered, is_aanhangsel_form, numbered
+from vraagbaak.segment.families.numbered import (
+    head_of_numbered,
+    is_aanhangsel_form,
+    is_numbered_text,
+    numbered,
+)
 from vraagbaak.segment.families.overleg import before_sections, is_overleg, overleg
 from vraagbaak.types import Kind
 
@@ -40,6 +46,9 @@ FAMILIES = (
     Family("overleg", Kind.SCHRIFTELIJK_OVERLEG, is_overleg, before_sections, overleg),
     Family("audit", Kind.COURT_OF_AUDIT, is_audit, before_questions, audit),
     Family("numbered", Kind.AANHANGSEL, is_aanhangsel_form, head_of_numbered, numbered),
+    Family("letter", Kind.LETTER, is_letter, head_of_numbered, numbered),
+    Family("text", Kind.AANHANGSEL, is_numbered_text, head_of_numbered, numbered),
+    Family("answers", Kind.OTHER, is_answered, head_of_numbered, numbered),
 )
 
 

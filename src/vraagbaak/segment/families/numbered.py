@@ -1,104 +1,106 @@
-"""Papers with headings `Vraag 3` and `Antwoord 3, 4 en 5`, such as the Aanhangsel."""
+"""Papers that number their questions, such as the Aanhangsel: `Vraag 3`, `Antwoord 3, 4 en 5`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.closing import before_closing, first_paper, without_strays
+from vraagbaak.segment.closing import first_paper
 from vraagbaak.segment.drafts import Draft
-from vraagbaak.segment.labels import Side
+from vraagbaak.segment.marks import marks
 from vraagbaak.segment.particulars.head import is_aanhangsel
+from vraagbaak.segment.parts import parts
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.segment.blocks import Block
-    from vraagbaak.segment.labels import Heading
+    from vraagbaak.segment.parts import Part
     from vraagbaak.types import Document
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where a heading stands among the blocks."""
-
-    at: int
-    heading: Heading
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A heading and what stands under it."""
-
-    heading: Heading
-    content: tuple[Block, ...]
-    broken: bool
-    """Whether a heading of unknown form stands in it: what was asked last cannot be told."""
-
-
 def is_aanhangsel_form(document: Document, blocks: Sequence[Block]) -> bool:
-    """Tell whether questions carry headings with numbers, under the head of an Aanhangsel.
+    """Tell whether questions are numbered under the head of an Aanhangsel."""
+    opening = marks(blocks)
+    return bool(opening) and is_aanhangsel(document, blocks[: opening[0].at])
 
-    Pages in columns need more than headings to be read right; plain text has none.
-    """
-    if not any(block.heading and block.heading.side is Side.QUESTION for block in blocks):
-        return False
-    plain = document.measure is Measure.CELLS
-    return plain or is_aanhangsel(document, head_of_numbered(blocks))
+
+def is_numbered_text(document: Document, blocks: Sequence[Block]) -> bool:
+    """Tell whether a plain text numbers its questions: nothing beside it can be mixed in."""
+    return document.measure is Measure.CELLS and bool(marks(blocks))
 
 
 def head_of_numbered(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Take what stands above the first heading of a question, else of an answer."""
-    headings = [(at, block.heading) for at, block in enumerate(blocks) if block.heading is not None]
-    asked = [at for at, heading in headings if heading.side is Side.QUESTION or heading.labels]
-    first = next(iter(asked or [at for at, _ in headings]), len(blocks))
-    return blocks[:first]
+    """Take what stands above the first question, else above the first heading of an answer."""
+    headings = (at for at, block in enumerate(blocks) if block.heading is not None)
+    return blocks[: next((mark.at for mark in marks(blocks)), next(headings, len(blocks)))]
 
 
 def numbered(blocks: Sequence[Block]) -> list[Draft]:
     """Pair each answer with the questions that its heading names.
 
-    A heading that names none, or only such as were never asked, answers what is still open.
+    A heading that names none, or only such as were not asked before it, answers what is open.
     """
-    blocks = first_paper(blocks)
-    questions: dict[str, tuple[Block, ...]] = {}
-    pending: list[str] = []
+    found = parts(first_paper(blocks))
+    questions = _Questions(found)
     drafts: list[Draft] = []
-    for part in _parts(blocks):
-        if part.heading.side is Side.QUESTION:
-            questions.update(dict.fromkeys(part.heading.labels, part.content))
-            pending = [] if part.broken else [*pending, *part.heading.labels]
+    for place, part in enumerate(found):
+        if part.asks:
+            questions.ask(place)
             continue
-        names = part.heading.labels or tuple(pending)
-        known = [name for name in names if name in questions] or pending
-        asked = dict.fromkeys(block for name in known for block in questions[name])
-        drafts.append(Draft(names, part.heading.printed, tuple(asked), part.content))
-        pending = []
+        names = questions.names(part)
+        texts = dict.fromkeys(block for at in questions.asked(names) for block in found[at].content)
+        questions.answer()
+        if names and not part.broken:
+            drafts.append(Draft(names, part.heading.printed, tuple(texts), part.content))
     return drafts
 
 
-def _parts(blocks: Sequence[Block]) -> list[_Part]:
-    """Take the blocks behind each heading up to the next, the last up to what closes the paper."""
-    starts = _headings(blocks)
-    ends = [*(start.at for start in starts[1:]), len(blocks)]
-    parts = []
-    for start, end in zip(starts, ends, strict=True):
-        content = blocks[start.at + 1 : end]
-        if end == len(blocks):
-            content = before_closing(content)
-        kept = tuple(without_strays(content))
-        parts.append(_Part(start.heading, kept, broken=len(kept) < len(content)))
-    return parts
+class _Questions:
+    """The questions of a paper, by their place among its parts, as its answers pass by."""
 
+    def __init__(self, found: Sequence[Part]) -> None:
+        self._found = found
+        self._places: dict[str, list[int]] = {}
+        for place, part in enumerate(found):
+            for name in part.heading.labels if part.asks else ():
+                self._places.setdefault(name, []).append(place)
+        self._claimed = {
+            name for part in found if part.headed and not part.asks for name in part.heading.labels
+        }
+        self._open: list[int] = []
+        self._passed: dict[str, int] = {}
 
-def _headings(blocks: Sequence[Block]) -> list[_Start]:
-    """Find the headings; one without labels where nothing was asked is part of an answer."""
-    starts: list[_Start] = []
-    for at, block in enumerate(blocks):
-        if block.heading is None:
-            continue
-        follows_question = bool(starts) and starts[-1].heading.side is Side.QUESTION
-        if block.heading.side is Side.QUESTION or block.heading.labels or follows_question:
-            starts.append(_Start(at, block.heading))
-    return starts
+    def ask(self, place: int) -> None:
+        """Pass by a question; below a heading of unknown form nobody knows what is open."""
+        part = self._found[place]
+        self._open = [] if part.broken else [*self._open, place]
+        self._passed.update(dict.fromkeys(part.heading.labels, place))
+
+    def answer(self) -> None:
+        """Pass by an answer."""
+        self._open = []
+
+    def names(self, part: Part) -> tuple[str, ...]:
+        """Name the questions that an answer is for: those it names, else those that are open."""
+        if part.headed and part.heading.labels:
+            return part.heading.labels
+        opened = (name for at in self._open for name in self._found[at].heading.labels)
+        own = () if part.headed else part.heading.labels
+        kept = (name for name in opened if part.headed or name in own or name not in self._claimed)
+        return tuple(dict.fromkeys(kept))
+
+    def asked(self, names: Sequence[str]) -> list[int]:
+        """Give the places of the questions with these names.
+
+        Of two with one number, those are meant that are open, else the last before the answer.
+        """
+        if not any(name in self._passed for name in names):
+            return self._open
+        return [place for name in names for place in self._named(name)]
+
+    def _named(self, name: str) -> list[int]:
+        opened = [at for at in self._open if name in self._found[at].heading.labels]
+        if opened or name not in self._places:
+            return opened
+        return [self._passed.get(name, self._places[name][0])]

@@ -1,0 +1,89 @@
+"""The marks that open questions and answers: headings, or numbers where questions have none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vraagbaak.segment.labels import Side
+from vraagbaak.segment.numbers import FORMS, Numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.segment.blocks import Block
+    from vraagbaak.segment.labels import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What opens a question or an answer, at a place among the blocks.
+
+    What it opens begins at block `start`: behind a heading, with a paragraph that shows its own
+    number. Where `lost`, the question that should stand above an answer was not found: where the
+    answer before it ends cannot be told.
+    """
+
+    at: int
+    start: int
+    heading: Heading
+    lost: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it opens a question."""
+        return self.heading.side is Side.QUESTION
+
+
+def marks(blocks: Sequence[Block]) -> list[Mark]:
+    """Find what opens the questions and answers of a paper, in reading order."""
+    headings = [Mark(at, at + 1, block.heading) for at, block in enumerate(blocks) if block.heading]
+    if any(mark.asks for mark in headings):
+        return _headed(headings)
+    if headings:
+        found = [_counted(headings, Numbers(blocks, form)) for form in FORMS]
+    else:
+        # Where nothing says `Antwoord`, type must tell: see `parts.unheaded`.
+        styled = [Numbers(blocks, form, styled=True) for form in FORMS]
+        found = [_opened(each, each.chain(range(len(blocks)), 1)) for each in styled]
+    return max(found, key=lambda each: sum(not mark.lost for mark in each))
+
+
+def _headed(headings: Sequence[Mark]) -> list[Mark]:
+    """Leave out headings without labels where nothing was asked: they are part of an answer."""
+    asked = {name for mark in headings if mark.asks for name in mark.heading.labels}
+    kept: list[Mark] = []
+    for mark in headings:
+        follows_question = bool(kept) and kept[-1].asks
+        if mark.asks or follows_question or asked.intersection(mark.heading.labels):
+            kept.append(mark)
+        elif mark.heading.labels:
+            kept.append(Mark(mark.at, mark.start, mark.heading, lost=True))
+    return kept
+
+
+def _counted(answers: Sequence[Mark], numbers: Numbers) -> list[Mark]:
+    """Find the numbered questions above each answer, counting on from those before.
+
+    An answer without labels above which nobody asks is part of the answer before it.
+    """
+    found: list[Mark] = []
+    start, last, lost = 0, 0, False
+    for answer in answers:
+        names = [int(name) for name in answer.heading.labels if name.isdigit()]
+        firsts = [last + 1, *names[:1], *([last + 2] if lost else [])]
+        between = range(start, answer.at)
+        chains = (numbers.chain(between, first) for first in firsts)
+        chain = next(filter(None, chains), [])
+        known = bool(chain) or (bool(names) and names[0] <= last)
+        if not known and (not found or not (names or numbers.asked_in(between))):
+            continue
+        found += _opened(numbers, chain)
+        last = numbers.value(chain[-1]) if chain else last
+        found.append(Mark(answer.at, answer.start, answer.heading, lost=not known))
+        start, lost = answer.start, not known
+    return found
+
+
+def _opened(numbers: Numbers, chain: Sequence[int]) -> list[Mark]:
+    return [Mark(at, numbers.start(at), numbers.heading(at)) for at in chain]
