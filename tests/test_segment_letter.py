@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 STYLE = ParagraphStyle("letter", fontName="Helvetica", fontSize=10, leading=13, alignment=TA_LEFT)
 STYLE.spaceAfter = 13
 HEAD = (
-    "In antwoord op uw brief van 3 mei 2024 zend ik u de antwoorden op de vragen over boeken.",
+    "In antwoord op uw brief van 3 mei 2024 zend ik u de antwoorden op de vragen over boeken, die "
+    "het lid Voorbeeld toen stelde en waarvoor ik meer tijd nodig had.",
     "De minister van Letteren",
     "S. Specimen",
     "<b>Antwoorden van de minister van Letteren op de vragen van het lid Voorbeeld (ABC)</b>",
 )
-FILLER = "Dat boek is dik en telt veel bladzijden, en wie het leest die weet dat ook heel goed."
+FILLER = (
+    "Dat boek is dik en telt veel bladzijden, en wie het leest die weet dat ook heel goed, "
+    "want het is zwaar en ligt bij ieder die het kocht al jaren ongelezen op de plank."
+)
 
 
 def letter(path: Path, *paragraphs: str, head: Sequence[str] = HEAD) -> Paper:
