@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vraagbaak.read.hyphens import Join, Vocabulary, join
+from vraagbaak.read.hyphens import CLOSING_FIRST, Join, Vocabulary, join
 from vraagbaak.read.notes import Mark, PrintedNote, printed_notes
 from vraagbaak.read.paragraphs import Break, breaks
 from vraagbaak.types import CharMap, Footnote, Line, NoteMark, Role, Span
@@ -126,7 +126,7 @@ class _Body:
     def _place(self, line: PrintedLine, seam: _Seam, marks: Sequence[Mark]) -> None:
         """Note where the marks of a line stood; one that opens it stands behind the line above."""
         for mark in marks:
-            kept = len(_kept(line.text[: mark.start], marks))
+            kept = sum(place < mark.start for place in _kept(line.text, marks))
             within = kept or mark.start == mark.end
             offset = min(seam.start + kept if within else seam.behind, self.text.length)
             placed = NoteMark(mark.mark, offset, line.page_number, mark.note)
@@ -166,9 +166,11 @@ def _opens_with(marks: Sequence[Mark]) -> bool:
 def _kept(text: str, marks: Sequence[Mark]) -> list[int]:
     """List the characters of a line that stay when its note marks and spare blanks are gone."""
     gone = {place for mark in marks for place in range(mark.start, mark.end)}
+    # The blank before a mark goes with it where a closing mark follows.
+    closed = {mark.start for mark in marks if CLOSING_FIRST.match(text, mark.end)}
     kept: list[int] = []
     for place, letter in enumerate(text):
-        spare = letter == " " and (not kept or text[kept[-1]] == " ")
+        spare = letter == " " and (not kept or text[kept[-1]] == " " or place + 1 in closed)
         if place not in gone and not spare:
             kept.append(place)
     return kept
@@ -223,6 +225,7 @@ def _linked(placed: _Placed, notes: Sequence[PrintedNote]) -> NoteMark:
     for page_number in (mark.page_number, mark.page_number + 1):
         for place, note in enumerate(notes):
             below = page_number > mark.page_number or note.lines[0].box.top > placed.top
-            if note.mark == mark.mark and note.page_number == page_number and below:
+            own = note.mark == mark.mark and not note.listed
+            if own and note.page_number == page_number and below:
                 return replace(mark, footnote=place)
     return mark

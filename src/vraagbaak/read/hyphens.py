@@ -27,6 +27,11 @@ CLOSING_FIRST = re.compile(r"[.,;:?!)\]](?=\s|$)")
 LAST_WORD = re.compile(r"([^\W_][\w'’.-]*)-$")
 FIRST_WORD = re.compile(r"^([^\W\d_]+)")
 ADDRESS = re.compile(r"(?:://|www\.|@|/)\S*-$")
+ADDRESS_HANGS = re.compile(r"(?:/\S*[_=#&]|(?://|www\.|%[\dA-F]{2})\S*%)$")
+"""An address that is broken behind one of its own marks,"""
+ADDRESS_BROKEN = re.compile(r"(?:(?://|www\.|%[\dA-F]{2})\S*|/\S*=)$")
+ADDRESS_GOES_ON = re.compile(r"(?:[%&=#_/]|[a-z_]+=)\S")
+"""or before one."""
 SUSPENDED = frozenset({"en", "of", "als", "c.q.", "dan", "respectievelijk", "noch", "maar", "tot"})
 """Words after a hyphen that stands for a shared part: `in- en uitvoer`."""
 PREFIXES = frozenset(
@@ -60,10 +65,10 @@ class Vocabulary:
 
 def join(line: str, following: str, vocabulary: Vocabulary) -> Join:
     """Decide how a line that is followed by another within one paragraph joins it."""
+    if _is_address(line, following):
+        return Join.GLUE
     if not line.endswith("-") or line.endswith((" -", "--")) or line == "-":
         return Join.GLUE if CLOSING_FIRST.match(following) else Join.BLANK
-    if ADDRESS.search(line):
-        return Join.GLUE
     last, first = LAST_WORD.search(line), FIRST_WORD.search(following)
     if last is None:
         return Join.BLANK
@@ -72,6 +77,12 @@ def join(line: str, following: str, vocabulary: Vocabulary) -> Join:
     if first[1] in SUSPENDED:
         return Join.BLANK
     return _of_words(last[1], first[1], vocabulary)
+
+
+def _is_address(line: str, following: str) -> bool:
+    """Tell whether a line ends in the middle of an address."""
+    broken = ADDRESS_BROKEN.search(line) and ADDRESS_GOES_ON.match(following)
+    return bool(ADDRESS.search(line) or ADDRESS_HANGS.search(line) or broken)
 
 
 def _of_words(last: str, first: str, vocabulary: Vocabulary) -> Join:

@@ -30,10 +30,14 @@ DECIMAL = re.compile(r"\d[.,]$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrintedNote:
-    """A footnote as printed: its mark and its lines, the mark cut off the first."""
+    """A footnote as printed: its mark and its lines, the mark cut off the first.
+
+    One that is `listed` stands behind the text, not at the foot of the page of its mark.
+    """
 
     mark: str
     lines: tuple[PrintedLine, ...]
+    listed: bool = False
 
     @property
     def page_number(self) -> int:

@@ -33,6 +33,8 @@ UNWRAPPED = 160
 """Blocks wider than so many characters of plain text hold a paragraph on each line."""
 BULLET = re.compile(r"[–—•·▪◦●o-]\s")
 NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,2}\))\s")
+HEADING = re.compile(r"(?:Vraag|Vragen|Antwoord|Antwoorden)\b[^.?!]{0,40}:?")
+"""A line that says which question or answer follows."""
 ENDED = re.compile(r"[.?!:;…][”\"’»)\]]*\d{0,3}$")
 ITEM_ENDED = re.compile(r"(?:[.?!:;,…][”\"’»)\]]*\d{0,3}|\s(?:en|of))$")
 
@@ -56,7 +58,7 @@ NO_LEADING = 12.0
 
 def breaks(lines: Sequence[PrintedLine]) -> list[Break]:
     """Give what stands before each line of the body, in reading order; the first has none."""
-    leading = _leading(lines)
+    leading = leading_of(lines)
     rights = _right_edges(lines, leading)
     found = [Break.NONE]
     in_row = False
@@ -85,7 +87,7 @@ class _Meeting:
     ) -> None:
         self.before, self.line = before, line
         self.ended = bool(ENDED.search(before.text))
-        self.gap = _parted(before, line, leading)
+        self.gap = parted(before, line, leading)
         self.new_page = before.page_number != line.page_number
         left, end = before.box.x0, before.box.x1
         self.short = end - left < SHORT * (right - left)
@@ -104,7 +106,8 @@ class _Meeting:
 
 def _break(meeting: _Meeting) -> Break:
     before, line = meeting.before, meeting.line
-    if meeting.restyled:
+    headed = meeting.new_page and meeting.ended and HEADING.fullmatch(line.text)
+    if meeting.restyled or headed:
         return Break.PARAGRAPH
     if _is_item(meeting):
         return Break.PARAGRAPH if meeting.gap else Break.ITEM
@@ -125,7 +128,8 @@ def _is_item(meeting: _Meeting) -> bool:
     return bool(NUMBERED.match(meeting.line.text)) and (meeting.gap or meeting.ended)
 
 
-def _parted(before: PrintedLine, line: PrintedLine, leading: float) -> bool:
+def parted(before: PrintedLine, line: PrintedLine, leading: float) -> bool:
+    """Tell whether a gap parts two lines of one page."""
     distance = line.box.top - before.box.top
     return before.page_number == line.page_number and (
         distance > GAP * leading * max(line.size, before.size) / max(before.size, 1e-6)
@@ -133,7 +137,7 @@ def _parted(before: PrintedLine, line: PrintedLine, leading: float) -> bool:
     )
 
 
-def _leading(lines: Sequence[PrintedLine]) -> float:
+def leading_of(lines: Sequence[PrintedLine]) -> float:
     """Find the usual distance between the tops of two lines of one paragraph."""
     distances = [
         line.box.top - before.box.top
@@ -158,7 +162,7 @@ def _right_edges(lines: Sequence[PrintedLine], leading: float) -> list[float]:
         if block and (
             block[-1].page_number != line.page_number
             or abs(block[-1].size - line.size) > SIZE_STEP
-            or _parted(block[-1], line, leading)
+            or parted(block[-1], line, leading)
         ):
             edges += [max(member.box.x1 for member in block)] * len(block)
             block = []

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from vraagbaak.errors import ReadError
+from vraagbaak.read.endnotes import Noted, with_endnotes
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import printed_page_number, set_apart_furniture
-from vraagbaak.read.notes import set_apart_footnotes
+from vraagbaak.read.notes import printed_notes, set_apart_footnotes
 from vraagbaak.read.pdf.glued import marks_by_type
 from vraagbaak.read.pdf.sheets import PdfFile
 from vraagbaak.read.source import Source, document
@@ -69,11 +70,12 @@ def read_pdf(
     bare = [sheet.page for sheet in sheets]
     printed = [line for sheet in sheets for line in sheet.lines]
     lines = set_apart_footnotes(set_apart_furniture(printed, bare))
+    noted = with_endnotes(Noted(lines, printed_notes(lines), marks_by_type(lines)))
     named = [pdf.metadata.get(key) for key in ("Title", "Subject")]
     return document(
         source,
-        flow(lines, marks_by_type(lines)),
-        title=title_of(named, lines, stem=source.path.stem),
+        flow(noted.lines, noted.marks, notes=noted.notes),
+        title=title_of(named, noted.lines, stem=source.path.stem),
         pages=_numbered(bare, lines),
         measure=Measure.POINTS,
     )

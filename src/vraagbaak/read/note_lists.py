@@ -1,0 +1,215 @@
+"""Find the lists of notes that a letter has behind its text, and the marks that point to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vraagbaak.read.list_marks import ListMark, Style, list_marks
+from vraagbaak.read.paragraphs import Break, leading_of, parted
+from vraagbaak.types import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vraagbaak.read.printed import PrintedLine
+
+ITEMS = {
+    Style.BRACKETS: re.compile(r"\[(?P<number>\d{1,3})\]\s*"),
+    Style.PARENTHESIS: re.compile(r"\(?(?P<number>\d{1,3})\)\s*"),
+    Style.BARE: re.compile(r"(?P<number>\d{1,3})(?:\.\s+|\s+)(?=\S)"),
+}
+"""How a note of a list begins."""
+MARKED_BY = {
+    Style.BRACKETS: frozenset({Style.BRACKETS}),
+    Style.PARENTHESIS: frozenset({Style.PARENTHESIS, Style.BARE}),
+    Style.BARE: frozenset(Style),
+}
+"""How the marks are printed that point to notes of a list."""
+HEADING = re.compile(
+    r"(?:vra(?:ag|gen)|antwoord(?:en)?|toelichting|bijlage|inbreng|reactie)\b", re.IGNORECASE
+)
+ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
+LONGEST = 14
+"""So many lines may stand between the beginnings of two notes."""
+MARKED = 0.5
+"""Of the notes of a list in brackets or parentheses this part has a mark, at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Where a note begins: its line, the place of its number in it, and of its text."""
+
+    line: int
+    number: int
+    start: int
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Notes that follow each other; `lines` are the places of their lines."""
+
+    style: Style
+    items: tuple[Item, ...]
+    lines: tuple[int, ...]
+    last: bool
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the notes."""
+        return frozenset(item.number for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A list of notes with the marks that point to it."""
+
+    notes: NoteList
+    marks: tuple[ListMark, ...]
+
+
+def note_lists(lines: Sequence[PrintedLine], linked: Iterable[tuple[int, int]]) -> list[Pointed]:
+    """Find the lists of notes that marks point to, from the last to the first.
+
+    `linked` are line and start of the marks that already have their note.
+    """
+    body = _Body(lines)
+    if not body.lists:
+        return []
+    known = frozenset(linked)
+    marks = [
+        mark
+        for mark in list_marks(lines)
+        if mark.style is not Style.BARE or (mark.line, mark.mark.start) not in known
+    ]
+    found: list[Pointed] = []
+    for notes in reversed(body.lists):
+        taken = {place for each in found for place in each.notes.lines}
+        used = {id(mark) for each in found for mark in each.marks}
+        if taken.intersection(notes.lines):
+            continue
+        free = [mark for mark in marks if id(mark) not in used and mark.line not in taken]
+        pointing = _pointing(notes, free, body.lists)
+        if _is_pointed_to(notes, pointing):
+            found.append(Pointed(notes, tuple(pointing)))
+    return found
+
+
+def _pointing(
+    notes: NoteList, marks: Sequence[ListMark], lists: Sequence[NoteList]
+) -> list[ListMark]:
+    """Choose the marks of a list: those behind the one before it, if they name all its notes."""
+    first = notes.lines[0]
+    before = [
+        mark
+        for mark in marks
+        if mark.line < first
+        and mark.number in notes.numbers
+        and mark.style in MARKED_BY[notes.style]
+    ]
+    ends = [each.lines[-1] for each in lists if each.lines[-1] < first]
+    near = [mark for mark in before if mark.line > max(ends, default=-1)]
+    chosen = near if {mark.number for mark in near} == notes.numbers else before
+    sure = {mark.number for mark in chosen if not mark.loose}
+    loose: dict[int, ListMark] = {}
+    for mark in chosen:
+        if mark.loose and mark.number not in sure:
+            loose.setdefault(mark.number, mark)
+    return [mark for mark in chosen if not mark.loose or mark is loose.get(mark.number)]
+
+
+def _is_pointed_to(notes: NoteList, marks: Sequence[ListMark]) -> bool:
+    sure = {mark.number for mark in marks if not mark.loose}
+    if len(sure) < MARKED * len(notes.numbers):
+        return False
+    everyone = {mark.number for mark in marks} == notes.numbers
+    return notes.style is not Style.BARE or (notes.last and everyone)
+
+
+class _Body:
+    """The lines of the body, in which lists are looked for."""
+
+    def __init__(self, lines: Sequence[PrintedLine]) -> None:
+        self.places = [at for at, line in enumerate(lines) if line.role is Role.BODY]
+        self.lines = [lines[at] for at in self.places]
+        self.leading = leading_of(self.lines)
+        self.lists = sorted(
+            (found for style in Style for found in self._lists(style)),
+            key=lambda found: found.lines,
+        )
+
+    def _lists(self, style: Style) -> Iterator[NoteList]:
+        at = 0
+        while at < len(self.lines):
+            first = self._item(style, at)
+            if first is None or not self._may_open(style, first):
+                at += 1
+                continue
+            items = [first]
+            while (following := self._following(style, items[-1])) is not None:
+                items.append(following)
+            end = self._end(items[-1].line)
+            yield NoteList(
+                style,
+                tuple(
+                    Item(self.places[item.line], item.number, item.start, item.text)
+                    for item in items
+                ),
+                tuple(self.places[at:end]),
+                last=end == len(self.lines),
+            )
+            at = end
+
+    def _item(self, style: Style, at: int) -> Item | None:
+        found = ITEMS[style].match(self.lines[at].text)
+        return Item(at, int(found["number"]), 0, found.end()) if found else None
+
+    def _may_open(self, style: Style, first: Item) -> bool:
+        """Tell whether a list may begin here: bare numbers begin with 1, behind a gap."""
+        gap = first.line == 0 or self._gap(first.line)
+        return style is Style.BRACKETS or (
+            gap and (style is Style.PARENTHESIS or first.number == 1)
+        )
+
+    def _gap(self, at: int) -> bool:
+        before, line = self.lines[at - 1], self.lines[at]
+        if line.before is not None:
+            return line.before is not Break.NONE
+        restyled = before.bold != line.bold or before.page_number != line.page_number
+        return restyled or parted(before, line, self.leading)
+
+    def _following(self, style: Style, item: Item) -> Item | None:
+        """Find the next note, at the start of a line or else, in brackets, within one."""
+        due = item.number + 1
+        within: Item | None = None
+        for at in range(item.line, min(item.line + LONGEST, len(self.lines))):
+            if at > item.line:
+                if self._is_other(at, item.line):
+                    break
+                found = self._item(style, at)
+                if found is not None and found.number == due:
+                    return found
+            within = within or self._within(style, at, due, item)
+        return within
+
+    def _within(self, style: Style, at: int, due: int, item: Item) -> Item | None:
+        if style is not Style.BRACKETS:
+            return None
+        found = re.compile(rf"\[{due}\]\s*").search(
+            self.lines[at].text, item.text if at == item.line else 0
+        )
+        return Item(at, due, found.start(), found.end()) if found else None
+
+    def _is_other(self, at: int, first: int) -> bool:
+        line = self.lines[at]
+        return bool(HEADING.match(line.text)) or (line.bold and not self.lines[first].bold)
+
+    def _end(self, last: int) -> int:
+        """Find the line behind the last note: behind a gap only an address goes on with it."""
+        for at in range(last + 1, len(self.lines)):
+            stops = self._gap(at) and self.lines[at].page_number == self.lines[at - 1].page_number
+            if self._is_other(at, last) or (stops and not ADDRESS.fullmatch(self.lines[at].text)):
+                return at
+        return len(self.lines)
