@@ -109,7 +109,7 @@ def _cited(
             element("h3", text(say(language, "answer_of")), class_="eyebrow"),
             quoted(cited.quote, language, pointers=cited.pointers),
             remark,
-            footnotes(cited.quote, language),
+            footnotes(cited.quote, language, pointers=cited.pointers),
             _citation(cited.citation, language),
             _referred(turn, cited, language),
         ]

@@ -27,25 +27,35 @@ def quoted(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()
     """
     parts: list[Html] = []
     end = 0
+    inside = [pointer for pointer in pointers if pointer.footnote is None]
     for paragraph in _paragraphs(quote.text):
         parts.append(text(quote.text[end : paragraph.start]))
-        pieces = _pieces(quote, paragraph, language, pointers=pointers)
+        pieces = _pieces(quote, paragraph, language, pointers=inside)
         parts.append(element("p", *pieces))
         end = paragraph.end
     parts.append(text(quote.text[end:]))
     return element("blockquote", *parts, class_="quote", lang="nl", data_sha256=quote.sha256)
 
 
-def footnotes(quote: Quote, language: Language) -> Html:
-    """Write the notes of a quote, if it has any."""
+def footnotes(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()) -> Html:
+    """Write the notes of a quote, if it has any; papers they name are links."""
     if not quote.footnotes:
         return NOTHING
-    notes = [
-        element("li", element("sup", text(mark)), text(f" {note}"), lang="nl")
-        for mark, note in quote.footnotes
-    ]
+    notes = []
+    for at, (mark, words) in enumerate(quote.footnotes):
+        inside = [pointer for pointer in pointers if pointer.footnote == at]
+        linked = _linked(words, inside)
+        notes.append(element("li", element("sup", text(mark)), text(" "), linked, lang="nl"))
     heading = element("h4", text(say(language, "footnotes")))
     return element("section", heading, element("ul", *notes), class_="footnotes")
+
+
+def _linked(words: str, pointers: Sequence[Pointer]) -> Html:
+    bounds = {0, len(words)}
+    for pointer in pointers:
+        bounds |= {pointer.place.start, pointer.place.end}
+    spans = [Span(start, end) for start, end in pairwise(sorted(bounds))]
+    return joined(_published(text(span.of(words)), span, pointers) for span in spans)
 
 
 def _paragraphs(words: str) -> list[Span]:
@@ -74,6 +84,10 @@ def _piece(quote: Quote, span: Span, pointers: Sequence[Pointer]) -> Html:
     words = text(span.of(quote.text))
     if any(_covers(highlight, span) for highlight in quote.highlights):
         words = element("mark", words)
+    return _published(words, span, pointers)
+
+
+def _published(words: Html, span: Span, pointers: Sequence[Pointer]) -> Html:
     address = next((each.url for each in pointers if _covers(each.place, span)), None)
     return words if address is None else published(words, address)
 

@@ -128,6 +128,15 @@ def test_a_paper_that_is_named_is_a_link_to_its_publication_and_no_other_address
     assert {each["rel"] for each in links} == {"noopener noreferrer"}
 
 
+def test_a_paper_that_a_footnote_names_is_a_link_in_that_footnote() -> None:
+    quote = _quote(footnotes=(("1", "Brief."), ("2", "Zie Stuk 1, nr. 2.")))
+    pointer = Pointer(Span(4, 17), url="https://example.org/kst-1-2.html", footnote=1)
+    read = _read(_turn(replace(_cited(quote), pointers=(pointer,))))
+    assert read.within("a") == "Stuk 1, nr. 2"
+    assert read.within("li") == "1 Brief.2 Zie Stuk 1, nr. 2."
+    assert read.within("blockquote") == WORDS
+
+
 def test_what_an_answer_points_to_stands_apart_with_its_own_citation_and_button() -> None:
     deeper = _cited(_quote("Drie meter."), text_nl="Antwoord 1, p. 2.")
     referred = replace(

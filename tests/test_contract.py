@@ -124,6 +124,7 @@ def test_what_an_answer_points_to_is_given_with_it(paper: Paper) -> None:
             "exchanges": ["e2"],
             "paper": "kst-1-2",
             "url": "https://example.org/",
+            "footnote": None,
         }
     ]
     (referred,) = made["referred"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vraagbaak.cite import pointers, quote
 from vraagbaak.read import read
 from vraagbaak.segment import segment
 
@@ -95,6 +96,33 @@ def test_the_previous_question_is_the_one_before(tmp_path: Path) -> None:
 def test_before_the_first_answer_there_is_none(tmp_path: Path) -> None:
     paper = paper_of(tmp_path, replies={"1": "Zie het antwoord op de vorige vraag."})
     assert pointed_to(paper, "1") == []
+
+
+NOTED = """\
+Vraag 1
+Wat kost de dijk?
+
+Antwoord 1
+Dat staat in Kamerstuk 99 628, nr. 11.1 Er is ook een rapport.
+
+1 Zie ook Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 29.
+"""
+
+
+def test_papers_named_in_the_answer_and_its_footnotes_are_links(tmp_path: Path) -> None:
+    (tmp_path / "dijk.txt").write_text(NOTED, encoding="utf-8")
+    paper = segment(read(tmp_path / "dijk.txt"))
+    (exchange,) = paper.exchanges
+    assert [(each.paper, each.url) for each in exchange.references] == [
+        ("99628, nr. 11", "https://zoek.officielebekendmakingen.nl/kst-99628-11.html"),
+        ("ah-tk-20222023-29", "https://zoek.officielebekendmakingen.nl/ah-tk-20222023-29.html"),
+    ]
+    first, second = pointers(paper.document, exchange)
+    made = quote(paper.document, exchange)
+    assert first.place.of(made.text) == "Kamerstuk 99 628, nr. 11"
+    assert second.footnote == 0
+    (note,) = made.footnotes
+    assert second.place.of(note[1]) == "Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 29"
 
 
 OVERLEG = """\

@@ -112,7 +112,7 @@ def _with_referred(
         asked=asked(document, exchange),
         citation=cite(document, exchange),
         score=score,
-        pointers=pointers(exchange),
+        pointers=pointers(document, exchange),
         referred=tuple(
             _with_referred(quote(document, each), each, index=index, score=score, seen=seen)
             for each in others

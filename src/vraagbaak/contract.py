@@ -198,6 +198,7 @@ def _pointer_json(pointer: Pointer) -> Json:
         "exchanges": list(pointer.exchange_ids),
         "paper": pointer.paper,
         "url": pointer.url,
+        "footnote": pointer.footnote,
     }
 
 

@@ -39,13 +39,22 @@ def asked(document: Document, exchange: Exchange) -> Asked:
     return Asked(exchange.labels, document.cut(exchange.question).strip(), exchange.by)
 
 
-def pointers(exchange: Exchange) -> tuple[Pointer, ...]:
-    """Give the places in the quote of `exchange` that point elsewhere, in reading order."""
-    return tuple(
-        Pointer(place, each.labels, each.exchange_ids, each.paper, each.url)
-        for each in exchange.references
-        for place in _joined(_moved(exchange.answer, _clips(exchange.answer, each.span)))
-    )
+def pointers(document: Document, exchange: Exchange) -> tuple[Pointer, ...]:
+    """Give the places that point elsewhere: those in the quote, then those in its footnotes."""
+    found = list(_pointers(exchange, exchange.answer, footnote=None))
+    for at, note in enumerate(_notes(document, exchange)):
+        found += _pointers(exchange, (note.span,), footnote=at)
+    return tuple(found)
+
+
+def _pointers(
+    exchange: Exchange, spans: tuple[Span, ...], *, footnote: int | None
+) -> Iterator[Pointer]:
+    for each in exchange.references:
+        for place in _joined(_moved(spans, _clips(spans, each.span))):
+            yield Pointer(
+                place, each.labels, each.exchange_ids, each.paper, each.url, footnote=footnote
+            )
 
 
 def _clips(spans: Sequence[Span], wanted: Span) -> Iterator[Span]:

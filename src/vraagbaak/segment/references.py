@@ -1,4 +1,4 @@
-"""Find where an answer points to another one of its paper: 'Zie het antwoord op vraag 3'."""
+"""Find where an answer points: 'Zie het antwoord op vraag 3', 'Kamerstuk 29 628, nr. 1135'."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.labels import LABELS, labels
+from vraagbaak.segment.particulars.publications import published
 from vraagbaak.types import Reference, Span
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class _Directory:
 
 
 def with_references(document: Document, exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
-    """Add to each exchange the places of its answer that point to other answers of the paper.
+    """Add to each exchange the places of its answer that point to other answers, or to papers.
 
     A label that more than one section has means the own section's; one that is not found, or that
     is said to be of another paper, points nowhere.
@@ -83,6 +84,7 @@ def with_references(document: Document, exchanges: Sequence[Exchange]) -> tuple[
         found = [
             *_named(document, exchange, directory, sections=sections),
             *_previous(document, exchange, before.get(exchange.id)),
+            *_papers(document, exchange),
         ]
         found.sort(key=lambda reference: reference.span)
         made.append(replace(exchange, references=tuple(found)))
@@ -123,6 +125,14 @@ def _previous(
         for found in PREVIOUS.finditer(part.of(document.text)):
             span = Span(part.start + found.start(), part.start + found.end())
             yield Reference(span, before.labels, (before.id,))
+
+
+def _papers(document: Document, exchange: Exchange) -> Iterator[Reference]:
+    """Find the published papers that an answer or a footnote to it names."""
+    for part in (*exchange.answer, *(note.span for note in exchange.footnotes)):
+        for named in published(part.of(document.text)):
+            span = Span(part.start + named.span.start, part.start + named.span.end)
+            yield Reference(span, paper=named.paper, url=named.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ class Citation:
 class Pointer:
     """A place in a quote that points elsewhere; `place` is an offset range in the quote's text.
 
+    With `footnote` it is one in the text of that footnote of the quote instead, counted from 0.
     `exchange_ids` are the answers of the same document it points to, each among `Cited.referred`;
     `paper` and `url` name another paper.
     """
@@ -118,6 +119,7 @@ class Pointer:
     exchange_ids: tuple[str, ...] = ()
     paper: str | None = None
     url: str | None = None
+    footnote: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,9 @@ class Particulars:
 class Reference:
     """A place in an answer that points to another answer or to another paper.
 
-    `span` is a place in `Document.text`. `exchange_ids` are the exchanges of the same document
-    that answer the questions named in `labels`; `paper` is the number of another paper, such as
-    `ah-tk-20222023-2926`, and `url` where it is published.
+    `span` is a place in `Document.text`, of the answer or of a footnote to it. `exchange_ids` are
+    the exchanges of the same document that answer the questions named in `labels`; `paper` is the
+    number of another paper, such as `ah-tk-20222023-2926`, and `url` where it is published.
     """
 
     span: Span
