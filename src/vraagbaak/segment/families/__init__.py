@@ -15,6 +15,13 @@ from vraagbaak.segment.families.numbered import (
     numbered,
 )
 from vraagbaak.segment.families.overleg import before_sections, is_overleg, overleg
+from vraagbaak.segment.families.question_list import (
+    before_list,
+    is_question_list,
+    is_question_table,
+    no_drafts,
+    question_list,
+)
 from vraagbaak.types import Kind
 
 if TYPE_CHECKING:
@@ -45,6 +52,8 @@ FAMILIES = (
     Family("nota", Kind.NOTA, is_nota, before_nota, nota),
     Family("overleg", Kind.SCHRIFTELIJK_OVERLEG, is_overleg, before_sections, overleg),
     Family("audit", Kind.COURT_OF_AUDIT, is_audit, before_questions, audit),
+    Family("table", Kind.QUESTION_LIST, is_question_table, before_list, no_drafts),
+    Family("list", Kind.QUESTION_LIST, is_question_list, before_list, question_list),
     Family("numbered", Kind.AANHANGSEL, is_aanhangsel_form, head_of_numbered, numbered),
     Family("letter", Kind.LETTER, is_letter, head_of_numbered, numbered),
     Family("text", Kind.AANHANGSEL, is_numbered_text, head_of_numbered, numbered),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from vraagbaak.segment.families.factions import SPEAKS, factions, listed
 from vraagbaak.segment.families.ordinals import with_labels
 from vraagbaak.segment.families.rising import is_answer, marks
 from vraagbaak.segment.families.titles import titles
-from vraagbaak.segment.families.unmarked import start_of_answer
+from vraagbaak.segment.families.unmarked import only_asks, start_of_answer, start_of_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,7 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
     answers = {at for at, block in enumerate(blocks) if is_answer(block)}
     starts = sorted({*numbers, *heads, *answers})
     parts = [_Part(None, (), None, tuple(blocks[: next(iter(starts), len(blocks))]))]
-    for at, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for at, end in itertools.pairwise([*starts, len(blocks)]):
         content = blocks[at + 1 : end]
         if end == len(blocks):
             content = before_closing(content)
@@ -112,7 +113,8 @@ class _Asked:
 
 def _drafts(parts: Sequence[_Part]) -> Iterator[Draft]:
     asked = _Asked()
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for at, part in enumerate(parts):
+        following = parts[at + 1] if at + 1 < len(parts) else None
         cut = _end(part, following)
         if part.answers:
             if asked.told and cut is not None:
@@ -126,8 +128,8 @@ def _drafts(parts: Sequence[_Part]) -> Iterator[Draft]:
         if not part.labels:
             asked = _Asked((), _without_introduction(question), by)
             continue
-        above = asked.question if asked.labels else ()
-        asked = _Asked((*asked.labels, *part.labels), (*above, *question), by)
+        above = asked if asked.labels and only_asks(asked.question) else _Asked()
+        asked = _Asked((*above.labels, *part.labels), (*above.question, *question), by)
         if cut is not None:
             yield asked.draft(part, _answer(part.content[cut:], last=True))
             asked = _Asked(by=by)
@@ -140,16 +142,8 @@ def _end(part: _Part, following: _Part | None) -> int | None:
     """
     answered_next = following is not None and following.answers
     if part.answers:
-        return _start_of_question(part.content) if answered_next else len(part.content)
+        return start_of_question(part.content) if answered_next else len(part.content)
     return None if answered_next or not part.labels else start_of_answer(part.content)
-
-
-def _start_of_question(content: Sequence[Block]) -> int | None:
-    """Find where a question without a number begins, behind the answer above it."""
-    start = len(content)
-    while start > 1 and ("?" in content[start - 1].text or SPEAKS.match(content[start - 1].text)):
-        start -= 1
-    return start if start < len(content) else None
 
 
 def _without_introduction(content: Sequence[Block]) -> tuple[Block, ...]:

@@ -13,11 +13,12 @@ from vraagbaak.segment.labels import LABELS, Side, labels
 from vraagbaak.segment.turns import ASKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from vraagbaak.segment.blocks import Block
 
 BARE = re.compile(rf"{LABELS}\s*[.:)]?")
+LEADING = re.compile(rf"(?:Vraag\s+)?(?P<labels>{LABELS})\s*[.:)]?\s+(?=[A-Z«“‘(\"])")
 FIRST_NUMBER = re.compile(r"\d+")
 LETTERS = 27
 """Places for a label between two numbers: `3`, `3a` to `3z`."""
@@ -31,6 +32,8 @@ class Mark:
     labels: tuple[str, ...]
     sure: bool
     """Whether a question follows for certain, or the word `Vraag` stands before the number."""
+    start: int
+    """Where the question begins: behind the number, or with it in one paragraph."""
 
     @property
     def first(self) -> int:
@@ -60,14 +63,24 @@ def asks(block: Block) -> bool:
 
 
 def marks(blocks: Sequence[Block]) -> list[Mark]:
-    """Choose the numbers that rise through the paper and have questions under them.
+    """Choose the numbers on their own line that rise and have questions under them."""
+    return _rising(_candidates(blocks))
+
+
+def leading_marks(blocks: Sequence[Block]) -> list[Mark]:
+    """Choose the numbers that rise at the beginning of questions: `12. Hoe hoog is hij?`."""
+    return _rising(_leading(blocks))
+
+
+def _rising(candidates: Iterable[Mark]) -> list[Mark]:
+    """Choose the marks that rise through the paper.
 
     Cells of tables and points of lists are numbers too. Of all ways to rise, that with the most
     numbers is taken, those with a question for certain counting twice.
     """
     # The best ways so far: a later one ends on a higher number and has a higher score.
     ways = [_Way(0, None, None)]
-    for mark in _candidates(blocks):
+    for mark in candidates:
         below = bisect.bisect_left(ways, mark.first, key=_last)
         before = ways[max(below, 1) - 1]
         way = _Way(before.score + 1 + mark.sure, mark, before)
@@ -110,7 +123,14 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Mark]:
         if answered == 0 or not under or not (sure or answered or any(map(asks, under))):
             continue
         if _rank(named[0]) > 0:
-            yield Mark(at, named, sure)
+            yield Mark(at, named, sure, at + 1)
+
+
+def _leading(blocks: Sequence[Block]) -> Iterator[Mark]:
+    for at, block in enumerate(blocks):
+        found = LEADING.match(block.text)
+        if found and block.heading is None and "?" in block.text:
+            yield Mark(at, labels(found["labels"]), sure=True, start=at)
 
 
 def _rank(label: str) -> int:

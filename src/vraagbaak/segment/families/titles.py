@@ -25,16 +25,27 @@ def titles(blocks: Sequence[Block], targets: Collection[int]) -> set[int]:
 
     Any other heading may stand in the middle of an answer.
     """
+    told = {at for at, block in enumerate(blocks) if _is_title(block)}
+    numbered = {at for at in told if _is_styled(blocks[at]) and NUMBERED.fullmatch(blocks[at].text)}
+    return numbered | _leading(told, targets)
+
+
+def titles_in_type(blocks: Sequence[Block], targets: Collection[int]) -> set[int]:
+    """Find the headings in type of their own that lead up to one of the blocks `targets`."""
+    told = {at for at, block in enumerate(blocks) if _is_styled(block) and _is_title(block)}
+    return _leading(told, targets)
+
+
+def _leading(told: Collection[int], targets: Collection[int]) -> set[int]:
     found: set[int] = set()
-    leads = False
-    for at in range(len(blocks) - 1, -1, -1):
-        block = blocks[at]
-        told = _is_title(block)
-        styled = block.bold or block.italic
-        if told and (leads or (styled and NUMBERED.fullmatch(block.text))):
+    for at in sorted(told, reverse=True):
+        if at + 1 in targets or at + 1 in found:
             found.add(at)
-        leads = at in targets or (told and leads)
     return found
+
+
+def _is_styled(block: Block) -> bool:
+    return block.bold or block.italic
 
 
 def _is_title(block: Block) -> bool:
@@ -42,5 +53,5 @@ def _is_title(block: Block) -> bool:
         return False
     if SECTION_LINE.fullmatch(block.text) or block.text.isupper():
         return True
-    styled = (block.bold or block.italic) and block.text[0].isupper()
+    styled = _is_styled(block) and block.text[0].isupper()
     return styled or bool(NUMBERED.fullmatch(block.text) or ARTICLE.fullmatch(block.text))

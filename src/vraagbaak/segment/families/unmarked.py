@@ -1,4 +1,4 @@
-"""Where an answer begins that has no heading: by type, else behind the last that asks."""
+"""Where answers and questions begin that have no mark: by type, else by what asks."""
 
 from __future__ import annotations
 
@@ -34,6 +34,19 @@ def start_of_answer(content: Sequence[Block]) -> int | None:
     if not together or not ASKED.search(content[end - 1].text) or end == len(content):
         return None
     return end
+
+
+def start_of_question(content: Sequence[Block]) -> int | None:
+    """Find where a question without a number begins behind an answer; None: it cannot be told."""
+    start = len(content)
+    while start > 1 and _asks(content[start - 1]):
+        start -= 1
+    return start if start < len(content) else None
+
+
+def only_asks(content: Sequence[Block]) -> bool:
+    """Tell whether nothing stands behind what is asked."""
+    return bool(content) and bool(ASKED.search(content[-1].text) or SPEAKS.match(content[-1].text))
 
 
 def _end_of_style(content: Sequence[Block]) -> int | None:
