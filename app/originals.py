@@ -8,9 +8,11 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.read import read
 from vraagbaak.read.pdf.page_image import render_page
 from vraagbaak.read.source import Source
 from vraagbaak.read.text import LINE_END, decoded
+from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -64,13 +66,26 @@ class PageImages:
 
 
 def rows(document: Document) -> tuple[tuple[str, ...], ...]:
-    """Read the lines of a plain text as they stand in the file, page by page.
+    """Read a file that has no picture, page by page: its lines, or its paragraphs.
 
     Raises:
         SourceChangedError: the file is gone or has other content.
+        ReadError: the file cannot be read.
     """
-    sheets = decoded(_unchanged(document)).split("\f")
+    source = _unchanged(document)
+    if document.measure is Measure.PARAGRAPHS:
+        return (_paragraphs(read(document.path)),)
+    sheets = decoded(source).split("\f")
     return tuple(tuple(LINE_END.split(sheet)) for sheet in sheets)
+
+
+def _paragraphs(document: Document) -> tuple[str, ...]:
+    """Write out every paragraph of a file, each letter at its place; some are empty."""
+    written: dict[int, str] = {}
+    for line in document.lines:
+        place = int(line.box.top)
+        written[place] = written.get(place, "").ljust(int(line.box.x0)) + line.text
+    return tuple(written.get(place, "") for place in range(max(written, default=-1) + 1))
 
 
 def _unchanged(document: Document) -> Source:

@@ -1,4 +1,4 @@
-"""The lines of a plain text as HTML, with their numbers in the file and marks on them."""
+"""The lines of a text or its paragraphs as HTML, with their numbers and marks on them."""
 
 from __future__ import annotations
 

@@ -36,12 +36,12 @@ def source_view(
     page = _page(document, shown.page_number)
     quote = shown.cited.quote
     try:
-        if document.measure is Measure.CELLS:
-            body = _sheet(document, page, quote)
-        else:
+        if document.measure is Measure.POINTS:
             # Drawing it here keeps it at hand for the browser, and shows a file that is gone.
             images.webp(document, page.number)
             body = _picture(document, page, quote, language=language)
+        else:
+            body = _sheet(document, page, quote)
     except SourceChangedError:
         return _gone(say(language, "source_changed", file=document.path.name))
     except ReadError as error:
@@ -68,23 +68,32 @@ def _page(document: Document, number: int) -> Page:
 
 
 def _name(document: Document, page: Page, language: Language) -> str:
+    if document.measure is Measure.PARAGRAPHS:
+        return document.title
     return say(language, "page_image", page=page.number, title=document.title)
 
 
 def _head(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
-    key = "page"
-    if page.printed and page.printed != str(page.number):
-        key = "page_printed"
-    place = say(
-        language, key, page=page.number, pages=len(document.pages), printed=page.printed or ""
-    )
+    if document.measure is Measure.PARAGRAPHS:
+        place, turners = say(language, "no_pages"), NOTHING
+    else:
+        place = _number(document, page, language)
+        turners = _turners(document, page, quote, language=language)
     return element(
         "header",
         element("h2", text(document.title), lang="nl"),
         element("p", text(place), class_="place", aria_live="polite"),
-        _turners(document, page, quote, language=language),
+        turners,
         _legend(quote, language),
     )
+
+
+def _number(document: Document, page: Page, language: Language) -> str:
+    key = "page"
+    if page.printed and page.printed != str(page.number):
+        key = "page_printed"
+    pages, printed = len(document.pages), page.printed or ""
+    return say(language, key, page=page.number, pages=pages, printed=printed)
 
 
 def _legend(quote: Quote, language: Language) -> Html:

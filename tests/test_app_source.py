@@ -12,6 +12,7 @@ import app.originals
 from app.conversation import Shown, first_page
 from app.originals import PageImages, SourceChangedError, rows
 from app.source_view import source_view
+from tests.typed import saved
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.read import read
 from vraagbaak.types import Cited, Document, Exchange, Language, Span
@@ -190,6 +191,26 @@ def test_a_plain_text_is_shown_line_by_line_with_its_marks_and_escaped(tmp_path:
     assert re.search(r'>het\. ?</mark> ?<mark class="highlight">Kern\.</mark></div>', view)
     assert '<div class="row" data-line="5">Slot</div>' in view
     assert 'data-line="1"' not in view
+
+
+def test_a_file_without_pages_is_shown_by_its_paragraphs_with_the_quote_marked(
+    tmp_path: Path,
+) -> None:
+    path = saved(tmp_path, "Vooraf", "", "Antwoord 1\nHet begin. Midden. De <kern>.", "Slot")
+    document = read(path)
+    answer = _span(document, "Het begin", "kern>.")
+    cited = _cited(document, answer, highlight=_span(document, "De <", "kern>."))
+    view = _view(cited, document, 2, PageImages())
+    assert '<div class="row" data-line="1">Vooraf</div>' in view
+    assert (
+        '<div class="row" data-line="3">Antwoord 1 <mark class="answer">Het begin. Midden. </mark>'
+        '<mark class="highlight">De &lt;kern&gt;.</mark></div>'
+    ) in view
+    assert '<div class="row" data-line="4">Slot</div>' in view
+    assert "Dit bestand heeft geen bladzijden" in view
+    assert "turn-page" not in view
+    path.unlink()
+    assert "is gewijzigd of weg" in _view(cited, document, 1, PageImages())
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

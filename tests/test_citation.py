@@ -139,6 +139,16 @@ def test_pages_that_do_not_follow_each_other_are_listed() -> None:
     assert "p. 1, 4, bestand" in cite(TWO_PAGES, parted).text_nl
 
 
+def test_a_file_without_pages_is_cited_by_its_paragraphs() -> None:
+    document = replace(document_of(11, 13), measure=Measure.PARAGRAPHS)
+    citation = cite(document, exchange(document))
+    assert "alinea 12–14, bestand" in citation.text_nl
+    assert "paragraphs 12–14, file" in citation.text_en
+    first = cite(document, exchange(document, Span(0, 3)))
+    assert "alinea 12, bestand" in first.text_nl
+    assert "paragraph 12, file" in first.text_en
+
+
 def test_plain_text_is_cited_by_its_lines() -> None:
     document = document_of(33, 35)
     citation = cite(document, exchange(document))

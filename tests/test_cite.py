@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.written import exchange
 from vraagbaak.cite import asked, quote
+from vraagbaak.cite.marks import page_marks
 from vraagbaak.read import read
 from vraagbaak.segment import segment
 from vraagbaak.types import (
@@ -200,3 +201,9 @@ def test_a_note_of_the_question_alone_is_not_quoted_with_the_answer(tmp_path: Pa
     (exchange,) = paper.exchanges
     assert [note.mark for note in exchange.footnotes] == ["1", "2"]
     assert quote(paper.document, exchange).footnotes == (("2", "Een andere krant."),)
+
+
+def test_words_between_two_marked_sentences_of_one_line_are_not_marked() -> None:
+    document = printed(Row("Ja. Nee. Wel.", 1, 0, 5), measure=Measure.CELLS)
+    (marks,) = page_marks(document, (Span(0, 3), Span(9, 13)))
+    assert [(box.x0, box.x1) for box in marks.boxes] == [(0, 3), (9, 13)]

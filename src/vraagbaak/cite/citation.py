@@ -28,6 +28,8 @@ class _Words:
     printed: str
     line: str
     lines: str
+    paragraph: str
+    paragraphs: str
     file: str
     months: tuple[str, ...]
 
@@ -44,6 +46,8 @@ _WORDS = {
         printed="gedrukt",
         line="regel",
         lines="regel",
+        paragraph="alinea",
+        paragraphs="alinea",
         file="bestand",
         months=MONTHS,
     ),
@@ -54,6 +58,8 @@ _WORDS = {
         printed="printed",
         line="line",
         lines="lines",
+        paragraph="paragraph",
+        paragraphs="paragraphs",
         file="file",
         months=_ENGLISH_MONTHS,
     ),
@@ -129,7 +135,9 @@ def _reference(document: Document) -> str:
 
 def _place(document: Document, exchange: Exchange, words: _Words) -> str:
     if document.measure is Measure.CELLS and len(document.pages) <= 1:
-        return _line_numbers(document, exchange, words)
+        return _rows(document, exchange, words.line, words.lines)
+    if document.measure is Measure.PARAGRAPHS:
+        return _rows(document, exchange, words.paragraph, words.paragraphs)
     if not exchange.pages:
         return ""
     numbers = [str(page) for page in exchange.pages]
@@ -143,14 +151,13 @@ def _place(document: Document, exchange: Exchange, words: _Words) -> str:
     return f"{place} {words.of_file} ({words.printed}: {span})"
 
 
-def _line_numbers(document: Document, exchange: Exchange, words: _Words) -> str:
+def _rows(document: Document, exchange: Exchange, one: str, more: str) -> str:
+    """Number the rows in which the answer stands, lines or paragraphs, from 1."""
     tops = document.chars.boxes[inked(document, exchange.answer), 1]
     if not len(tops):
         return ""
     first, last = int(tops.min()) + 1, int(tops.max()) + 1
-    if first == last:
-        return f"{words.line} {first}"
-    return f"{words.lines} {first}–{last}"
+    return f"{one} {first}" if first == last else f"{more} {first}–{last}"
 
 
 def _consecutive(pages: Sequence[int]) -> bool:

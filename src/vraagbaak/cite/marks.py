@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from vraagbaak.types import Document, Span
 
+ADJACENT = 2
+"""Marked characters that follow each other are so far apart at most, a blank between them."""
 SAME_LINE = 0.5
 """Neighbours that overlap by this part of the lower one's height stand on one line."""
 
@@ -25,7 +27,8 @@ def page_marks(document: Document, spans: Sequence[Span]) -> tuple[PageMarks, ..
     if not len(offsets):
         return ()
     pages, boxes = document.chars.pages[offsets], document.chars.boxes[offsets]
-    starts = _line_starts(pages, boxes)
+    # What is left out between two marked sentences of one line is not marked along with them.
+    starts = np.union1d(_line_starts(pages, boxes), np.flatnonzero(np.diff(offsets) > ADJACENT) + 1)
     low = np.minimum.reduceat(boxes[:, :2], starts, axis=0)
     high = np.maximum.reduceat(boxes[:, 2:], starts, axis=0)
     by_page: dict[int, list[Box]] = {}
