@@ -14,7 +14,7 @@ from vraagbaak.read.word.lines import PAGE, Typeset, typeset
 from vraagbaak.read.word.notes import SORTS, NoteBook, note_forms
 from vraagbaak.read.word.numbering import Numbering
 from vraagbaak.read.word.package import DAMAGE, Package, open_package
-from vraagbaak.read.word.story import MOST_PARAGRAPHS, Paragraph, TooManyError, paragraphs
+from vraagbaak.read.word.story import Paragraph, TooLongError, paragraphs
 from vraagbaak.read.word.styles import Styles
 from vraagbaak.types import Measure, Page, Role
 
@@ -38,8 +38,8 @@ def read_docx(source: Source) -> Document:
     """
     try:
         return _document(source)
-    except TooManyError as error:
-        reason = f"the DOCX has more than {MOST_PARAGRAPHS} paragraphs"
+    except TooLongError as error:
+        reason = "the DOCX is longer than any paper"
         raise ReadError(source.path, reason, "Split it into several files.") from error
     except DAMAGE as error:
         remedy = "Download or export it again."

@@ -17,7 +17,9 @@ class Fields:
 
     balanced: bool
     """Whether each field of the part has its end; else none is taken to outlast a paragraph."""
-    open: list[bool] = field(default_factory=list)
+    _results: list[bool] = field(default_factory=list)
+    _codes: int = 0
+    """How many of the open fields have not come to their result."""
 
     @classmethod
     def of(cls, root: Element) -> Fields:
@@ -28,19 +30,21 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether what stands here is printed."""
-        return all(self.open)
+        return not self._codes
 
     def mark(self, element: Element) -> None:
         """Take the sign that begins or ends a field, or its result."""
         kind = element.get(qn("w:fldCharType"))
         if kind == "begin":
-            self.open.append(False)
-        elif self.open and kind == "separate":
-            self.open[-1] = True
-        elif self.open and kind == "end":
-            self.open.pop()
+            self._results.append(False)
+            self._codes += 1
+        elif self._results and kind in {"separate", "end"}:
+            self._codes -= not self._results.pop()
+            if kind == "separate":
+                self._results.append(True)
 
     def end_paragraph(self) -> None:
         """Close what a damaged file left open."""
         if not self.balanced:
-            self.open.clear()
+            self._results.clear()
+            self._codes = 0

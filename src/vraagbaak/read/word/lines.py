@@ -16,6 +16,8 @@ from vraagbaak.types import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from vraagbaak.read.word.numbering import Numbering
     from vraagbaak.read.word.story import Paragraph, Piece
     from vraagbaak.read.word.styles import Type
@@ -82,17 +84,16 @@ class _Row:
 def typeset(paragraphs: Sequence[Paragraph], numbering: Numbering) -> list[Typeset]:
     """Make a line of each paragraph, or of each part of one between its line ends.
 
-    A note that is called where nothing else stands is called at the end of the line above.
+    A note that is called where nothing else stands is called at the start of the next line.
     """
     done: list[Typeset] = []
+    waiting: list[NoteCall] = []
     for paragraph in paragraphs:
         for row in _rows(paragraph, numbering):
+            waiting += row.calls
             if row.text:
-                done.append(Typeset(_line(row, paragraph), tuple(row.calls)))
-            elif row.calls and done and done[-1].line.role is paragraph.role:
-                end = len(done[-1].line.text)
-                moved = (replace(call, at=end) for call in row.calls)
-                done[-1] = replace(done[-1], calls=(*done[-1].calls, *moved))
+                done.append(Typeset(_line(row, paragraph), tuple(waiting)))
+                waiting = []
     return _parted(done)
 
 
@@ -115,19 +116,25 @@ def _rows(paragraph: Paragraph, numbering: Numbering) -> list[_Row]:
 
 
 def _line(row: _Row, paragraph: Paragraph) -> PrintedLine:
-    y = paragraph.place
-    places = range(row.first, row.first + len(row.text))
     looks = [each or paragraph.type for each in row.types]
     return PrintedLine(
         page_number=PAGE,
         text="".join(row.text),
-        boxes=np.array([(x, y, x + 1, y + 1) for x in places], dtype=np.float32),
+        boxes=_boxes(row, paragraph.place),
         sizes=np.array([each.size for each in looks], dtype=np.float32),
         raised=np.array([each.raised for each in looks], dtype=np.bool_),
         bold=row.share("bold") > MOST,
         italic=row.share("italic") > MOST,
         role=paragraph.role,
     )
+
+
+def _boxes(row: _Row, place: int) -> npt.NDArray[np.float32]:
+    boxes = np.empty((len(row.text), 4), dtype=np.float32)
+    boxes[:, 0] = np.arange(row.first, row.first + len(row.text))
+    boxes[:, 2] = boxes[:, 0] + 1
+    boxes[:, 1], boxes[:, 3] = place, place + 1
+    return boxes
 
 
 def _parted(lines: Sequence[Typeset]) -> list[Typeset]:

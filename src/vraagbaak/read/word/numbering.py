@@ -28,22 +28,37 @@ ROMAN = (
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 ALPHABET = 26
+DEPTHS = frozenset("012345678")
+MOST = 10_000
+"""No list of a paper counts further."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How one level of a list is numbered; `style` is that of its paragraphs."""
+
+    form: str
+    pattern: str
+    start: int
+    legal: bool
+    restart: int | None
+    style: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list of a paper: the definition it follows, and where it begins anew."""
+    """A list of a paper: the definition it follows, where it begins anew, levels of its own."""
 
     definition: str
     starts: dict[int, int]
-    levels: dict[int, Element]
+    levels: dict[int, _Level]
 
 
 @dataclass(slots=True)
 class Numbering:
     """The lists of a file, and how far each has counted."""
 
-    definitions: dict[str, dict[int, Element]] = field(default_factory=dict)
+    definitions: dict[str, dict[int, _Level]] = field(default_factory=dict)
     lists: dict[str, _List] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
@@ -55,12 +70,12 @@ class Numbering:
         if root is None:
             return numbering
         for each in root.iterchildren(qn("w:num")):
-            name, definition = each.get(qn("w:numId")), value(each, "w:abstractNumId")
-            if name is not None and definition is not None:
-                numbering.lists[name] = _listed(each, definition)
+            definition = value(each, "w:abstractNumId")
+            if definition is not None:
+                numbering.lists[each.get(qn("w:numId"), "")] = _listed(each, definition)
         links: dict[str, str] = {}
         for each in root.iterchildren(qn("w:abstractNum")):
-            name = each.get(qn("w:abstractNumId"))
+            name = each.get(qn("w:abstractNumId"), "")
             numbering.definitions[name] = _levels(each)
             if (style := value(each, "w:numStyleLink")) is not None:
                 links[name] = style
@@ -77,66 +92,73 @@ class Numbering:
         if numbered is None:
             return None
         levels = {**self.definitions.get(numbered.definition, {}), **numbered.levels}
-        at = next(
-            (at for at, level in levels.items() if style and value(level, "w:pStyle") == style),
-            listing.level,
-        )
+        styled = (at for at, level in levels.items() if style and level.style == style)
+        at = next(styled, listing.level)
         if at not in levels:
             return None
-        self._count(listing.number_id, numbered, levels, at)
-        return _printed(levels, at, self._counts[numbered.definition])
-
-    def _count(self, number_id: str, numbered: _List, levels: dict[int, Element], at: int) -> None:
         counts = self._counts.setdefault(numbered.definition, {})
-        if number_id not in self._begun:
-            self._begun.add(number_id)
-            for level in numbered.starts:
-                counts.pop(level, None)
-        start = numbered.starts.get(at, number(levels[at], "w:start"))
-        counts[at] = counts[at] + 1 if at in counts else (0 if start is None else start)
-        for deeper in [level for level in counts if level > at]:
-            restart = number(levels.get(deeper), "w:lvlRestart")
+        if listing.number_id not in self._begun:
+            self._begun.add(listing.number_id)
+            for anew in numbered.starts:
+                counts.pop(anew, None)
+        start = numbered.starts.get(at, levels[at].start)
+        counts[at] = counts[at] + 1 if at in counts else start
+        for deeper in [each for each in counts if each > at]:
+            restart = levels[deeper].restart if deeper in levels else None
             if restart is None or at < restart:
                 del counts[deeper]
+        return _printed(levels, at, counts)
 
 
-def _levels(parent: Element) -> dict[int, Element]:
-    found = {}
+def _levels(parent: Element) -> dict[int, _Level]:
+    found: dict[int, _Level] = {}
     for level in parent.iterchildren(qn("w:lvl")):
-        at = level.get(qn("w:ilvl"), "")
-        if at.isdecimal():
-            found[int(at)] = level
+        at = _depth(level)
+        if at is not None:
+            found[at] = _Level(
+                form=value(level, "w:numFmt") or "decimal",
+                pattern=value(level, "w:lvlText") or "",
+                start=number(level, "w:start") or 0,
+                legal=bool(switch(level, "w:isLgl")),
+                restart=number(level, "w:lvlRestart"),
+                style=value(level, "w:pStyle"),
+            )
     return found
+
+
+def _depth(element: Element) -> int | None:
+    """Read which level is meant; a list has nine."""
+    at = element.get(qn("w:ilvl"), "")
+    return int(at) if at in DEPTHS else None
 
 
 def _listed(element: Element, definition: str) -> _List:
     starts: dict[int, int] = {}
-    levels: dict[int, Element] = {}
+    levels: dict[int, _Level] = {}
     for override in element.iterchildren(qn("w:lvlOverride")):
-        at, start = override.get(qn("w:ilvl"), ""), number(override, "w:startOverride")
-        if at.isdecimal() and start is not None:
-            starts[int(at)] = start
+        at, start = _depth(override), number(override, "w:startOverride")
+        if at is not None and start is not None:
+            starts[at] = start
         levels.update(_levels(override))
     return _List(definition, starts, levels)
 
 
-def _printed(levels: dict[int, Element], at: int, counts: dict[int, int]) -> str | None:
+def _printed(levels: dict[int, _Level], at: int, counts: dict[int, int]) -> str | None:
     """Write a number as its level says: `%1.%2` with the counts of levels 0 and 1."""
     level = levels[at]
-    pattern = value(level, "w:lvlText") or ""
-    if value(level, "w:numFmt") == "bullet":
-        glyphs = "".join(GLYPHS.get(sign, sign) for sign in pattern)
+    if level.form == "bullet":
+        glyphs = "".join(GLYPHS.get(sign, sign) for sign in level.pattern)
         return PRIVATE.sub(BULLET, glyphs)
-    legal = switch(level, "w:isLgl")
     parts: dict[str, str] = {}
-    for place in PLACE.findall(pattern):
+    for place in PLACE.findall(level.pattern):
         up = int(place) - 1
-        form = value(levels.get(up), "w:numFmt") or "decimal"
-        shown = written(counts[up], "decimal" if legal else form) if up in counts else None
+        if up not in counts or up not in levels:
+            return None
+        shown = written(counts[up], "decimal" if level.legal else levels[up].form)
         if shown is None:
             return None
         parts[place] = shown
-    return PLACE.sub(lambda found: parts[found[1]], pattern)
+    return PLACE.sub(lambda found: parts[found[1]], level.pattern)
 
 
 def written(count: int, form: str) -> str | None:
@@ -145,7 +167,7 @@ def written(count: int, form: str) -> str | None:
         return str(count)
     if form == "none":
         return ""
-    if count < 1:
+    if not 1 <= count <= MOST:
         return None
     if form in {"lowerLetter", "upperLetter"}:
         rounds, letter = divmod(count - 1, ALPHABET)

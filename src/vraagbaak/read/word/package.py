@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -26,17 +27,20 @@ Element: TypeAlias = Any
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Word before 2007 begin, and encrypted files of any version."""
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-LARGEST = 64 * 2**20
-"""The parts that are read may take so many bytes together; a thousand pages take half of it."""
+LARGEST = 32 * 2**20
+"""The parts that are read may take so many bytes together; a thousand pages take as much.
+
+Elements of a few bytes take a hundred in memory.
+"""
 RATIO = 200
 """XML is packed to a tenth or less, and only on purpose to less than this part."""
 PACKED_WELL = 2**20
 """Parts of fewer bytes may be packed to any ratio."""
 CHUNK = 2**16
 DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, etree.LxmlError, SyntaxError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, etree.LxmlError),
     *(LookupError, TypeError, ValueError, AttributeError, AssertionError),
-    *(ArithmeticError, RecursionError, NotImplementedError, RuntimeError),
+    *(ArithmeticError, RecursionError, NotImplementedError, SyntaxError),
 )
 """What zipfile, lxml and python-docx raise when a file is not what it should be."""
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -44,6 +48,12 @@ TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The names of one vocabulary in the two forms of the standard."""
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MAIN = "word/document.xml"
+USUAL = ("styles", "numbering", "settings", "footnotes", "endnotes")
+"""Parts that are called so and stand beside the main part, in files of which relations are lost."""
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""The ways to pack that the standard allows (ECMA-376, part 2, annex C)."""
+LOCKED = 0x1
+"""The flag of a member that needs a password."""
 
 
 @dataclass(slots=True)
@@ -84,6 +94,10 @@ class Package:
 
         Pictures and the like are never unpacked.
         """
+        if info.flag_bits & LOCKED:
+            raise _encrypted(self.path)
+        if info.compress_type not in METHODS:
+            raise zipfile.BadZipFile
         room = LARGEST - self.taken
         packed_tight = info.file_size > max(RATIO * info.compress_size, PACKED_WELL)
         if packed_tight or info.file_size > room:
@@ -118,20 +132,26 @@ def open_package(source: Source) -> Package:
     package.main = next((name for name in mains if name.lower() in members), MAIN)
     if package.main.lower() not in members:
         raise ReadError(source.path, "this is not a Word file", "Save it as .docx or PDF again.")
-    package.related = _relations(package, package.main)
+    usual = {
+        kind: [posixpath.join(posixpath.dirname(package.main), f"{kind}.xml")] for kind in USUAL
+    }
+    package.related = {**usual, **_relations(package, package.main)}
     return package
 
 
 def _refuse_others(source: Source) -> None:
     if source.content.startswith(OLE):
         if ENCRYPTED in source.content:
-            remedy = "Save it without a password first."
-            raise ReadError(source.path, "the DOCX is encrypted", remedy)
+            raise _encrypted(source.path)
         reason = "this is the old Word format"
         raise ReadError(source.path, reason, "Save it as .docx or PDF in Word.")
     if not zipfile.is_zipfile(io.BytesIO(source.content)):
         reason = "this is not a DOCX file, or it is cut short"
         raise ReadError(source.path, reason, "Download or export it again.")
+
+
+def _encrypted(path: Path) -> ReadError:
+    return ReadError(path, "the DOCX is encrypted", "Save it without a password first.")
 
 
 def _relations(package: Package, of: str) -> dict[str, list[str]]:

@@ -32,12 +32,13 @@ HOLDERS = frozenset(map(qn, ("w:tc", "w:footnote", "w:endnote")))
 """No paragraph goes on from one of these to the next."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 EDGES = re.compile(r"^[ \t\r\n]+|[ \t\r\n]+$")
-MOST_PARAGRAPHS = 200_000
-"""A paper of five thousand pages has fewer."""
+MOST_PARAGRAPHS = 100_000
+MOST_LETTERS = 5_000_000
+"""A part with more is no paper: two thousand pages have neither."""
 
 
-class TooManyError(ValueError):
-    """A part has more paragraphs than any paper."""
+class TooLongError(Exception):
+    """A part has more paragraphs or letters than any paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class _Walk:
         self._root, self._styles, self._role = root, styles, role
         self._next = first
         self._most = first + MOST_PARAGRAPHS
+        self._letters = 0
         self._open: list[_Open] = []
         self._beside = 0
         self._carried: Paragraph | None = None
@@ -122,7 +124,7 @@ class _Walk:
         if element.tag in PASSED:
             return True
         if element.tag in {FALLBACK, CHOICE}:
-            return any(True for _ in element.itersiblings(CHOICE, preceding=True))
+            return any(True for _ in element.itersiblings("*", preceding=True))
         return False
 
     def enter(self, element: Element) -> None:
@@ -148,7 +150,7 @@ class _Walk:
 
     def _begin(self, element: Element) -> None:
         if self._next >= self._most:
-            raise TooManyError
+            raise TooLongError
         own = element.find(qn("w:pPr"))
         style = value(own, "w:pStyle")
         frame = own.find(qn("w:framePr")) if own is not None else None
@@ -199,6 +201,9 @@ class _Walk:
     def _add(self, text: str, note: tuple[str, str] | None = None) -> None:
         if self._open and self._fields.shown and not self._open[-1].type.hidden:
             here = self._open[-1]
+            self._letters += len(text)
+            if self._letters > MOST_LETTERS:
+                raise TooLongError
             here.pieces.append(Piece(text, here.type, note))
 
     def _note(self, element: Element) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 USUAL_SIZE = 10.0
 """The size where a file names none (ECMA-376, part 1, 17.3.2.38), in points."""
+MOST_BASED = 20
+"""Word bases styles on each other ten deep at most."""
 RAISED = "superscript"
 
 
@@ -120,10 +122,10 @@ class Styles:
         return name if name in self.by_id else self.usual.get(sort)
 
     def _chain(self, name: str | None) -> Iterator[Element]:
-        """Go from a style to what it is based on; a circle is gone round once."""
-        seen: set[str] = set()
-        while name in self.by_id and name not in seen:
-            seen.add(name)
+        """Go from a style to what it is based on, and on; a circle has no end of its own."""
+        for _ in range(MOST_BASED):
+            if name not in self.by_id:
+                return
             yield self.by_id[name]
             name = value(self.by_id[name], "w:basedOn")
 
