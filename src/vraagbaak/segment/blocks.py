@@ -10,19 +10,22 @@ from vraagbaak.segment.labels import (
     SECTION_LINE,
     TITLE,
     Heading,
+    Side,
     continues,
     ends_section_heading,
     heading,
     run_in,
+    stated_heading,
 )
 from vraagbaak.segment.run_in import with_headings_apart
-from vraagbaak.types import Role, Span
+from vraagbaak.types import Opening, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.types import Document, Line
 
+SIDES = {Opening.QUESTION: Side.QUESTION, Opening.ANSWER: Side.ANSWER}
 MOST = 0.6
 """A block has a style if more than this part of its characters has it."""
 MOST_LINES = 8
@@ -32,13 +35,17 @@ ENDED = re.compile(r"[.?!:;…][”\"’»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a list item or a heading of the body: a span of the document's text."""
+    """A paragraph, a list item or a heading of the body: a span of the document's text.
+
+    `opens` is what the file's format says begins with it, None where it does not say.
+    """
 
     span: Span
     text: str
     bold: bool
     italic: bool
     heading: Heading | None
+    opens: Opening | None = None
 
 
 def blocks(document: Document) -> tuple[Block, ...]:
@@ -61,7 +68,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
             groups.append([])
         groups[-1].append(line)
         closed = is_heading
-    return with_headings_apart(_block(document, group) for group in groups)
+    found = [_block(document, group) for group in groups]
+    stated = any(block.opens for block in found)
+    return tuple(found) if stated else with_headings_apart(found)
 
 
 def _continues_heading(document: Document, group: Sequence[Line], line: Line) -> bool:
@@ -92,10 +101,12 @@ def _text(document: Document, group: Sequence[Line]) -> str:
 def _block(document: Document, group: Sequence[Line]) -> Block:
     length = sum(len(line.text) for line in group)
     text = _text(document, group)
+    opens = group[0].opens
     return Block(
         span=_span(group),
         text=text,
         bold=sum(len(line.text) for line in group if line.bold) > MOST * length,
         italic=sum(len(line.text) for line in group if line.italic) > MOST * length,
-        heading=heading(text),
+        heading=stated_heading(text, SIDES[opens]) if opens in SIDES else heading(text),
+        opens=opens,
     )

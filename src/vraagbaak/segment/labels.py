@@ -48,6 +48,7 @@ RUN_IN = re.compile(
     rf"{IN_BRACKETS}?(?:\s*:\s*(?=\S)|(?:\s*[.)]|\s+[–-](?=\s))?\s+(?=[A-ZÀ-Ý“„‘\"«]))"
 )
 """A heading with its text behind it: `Vraag 1: Bent u …`, `Antwoord: Ja.`, `Vraag 2 Kunt u …`."""
+BARE = re.compile(rf"(?P<labels>{LABELS})\s*[.:)]?")
 UNFINISHED = re.compile(
     r"(?:Vragen|Antwoord(?:en)?|Beantwoording)\b"
     r".*(?:,|&|\b(?:en|t/m|tot en met|op|de|vraag|vragen))"
@@ -106,6 +107,18 @@ def heading(text: str) -> Heading | None:
         if found:
             return Heading(side, _printed(text), labels(found["labels"] or ""))
     return _glued(text)
+
+
+def stated_heading(text: str, side: Side) -> Heading | None:
+    """Read the heading of what a file's format says is a question or an answer.
+
+    Labels alone are enough. A heading of the other side is none: one of the two is wrong.
+    """
+    found = heading(text)
+    if found is not None:
+        return found if found.side is side else None
+    bare = BARE.fullmatch(text.strip())
+    return Heading(side, bare["labels"], labels(bare["labels"])) if bare else None
 
 
 def run_in(text: str) -> str | None:

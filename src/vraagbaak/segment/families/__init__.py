@@ -22,6 +22,7 @@ from vraagbaak.segment.families.question_list import (
     no_drafts,
     question_list,
 )
+from vraagbaak.segment.families.stated import before_turns, is_stated, stated
 from vraagbaak.types import Kind
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Family:
 
 
 FAMILIES = (
+    Family("stated", Kind.AANHANGSEL, is_stated, before_turns, stated),
     Family("nota", Kind.NOTA, is_nota, before_nota, nota),
     Family("overleg", Kind.SCHRIFTELIJK_OVERLEG, is_overleg, before_sections, overleg),
     Family("audit", Kind.COURT_OF_AUDIT, is_audit, before_questions, audit),

@@ -41,7 +41,11 @@ def numbered(blocks: Sequence[Block]) -> list[Draft]:
 
     A heading that names none, or only such as were not asked before it, answers what is open.
     """
-    found = parts(first_paper(blocks))
+    return paired(parts(first_paper(blocks)))
+
+
+def paired(found: Sequence[Part]) -> list[Draft]:
+    """Pair the answers among these parts with the questions."""
     questions = _Questions(found)
     drafts: list[Draft] = []
     for place, part in enumerate(found):
