@@ -53,7 +53,7 @@ XML = """<?xml version="1.0" encoding="UTF-8"?>
         <noot.al>Kamerstuk 99 999, nr. 1.</noot.al></noot> was de dijk 10 m<sup>2</sup> groot.</al>
       <tussenkop>Kosten</tussenkop>
       <al>Het waterschap betaalt.</al>
-      <table><tgroup cols="2"><colspec/><tbody><row><entry>Hoogte</entry><entry><al>tien
+      <table><tgroup cols="2"><colspec/><tbody><row><entry>Hoogte</entry><entry><al>Tien
         meter</al></entry></row></tbody></tgroup></table>
     </antwoord>
     <kamervraagopmerking>
@@ -95,7 +95,7 @@ href="#ID-9901-d1">1</a></sup></p></div>
 <div class="antwoord"><h2 class="stuktitel no-toc">Antwoord 2 en 3</h2>
 <p>In <em class="cur">2023</em><sup><a class="nootnum" href="#ID-9901-d2">2</a></sup> was de dijk 10
 m<sup>2</sup> groot.</p><h3 class="tussenkop">Kosten</h3><p>Het waterschap betaalt.</p>
-<table><tbody><tr><td><p>Hoogte</p></td><td><p>tien meter</p></td></tr></tbody></table></div>
+<table><tbody><tr><td><p>Hoogte</p></td><td><p>Tien meter</p></td></tr></tbody></table></div>
 <div class="kamervraagopmerking"><h2>Toelichting:</h2>
 <p>Deze vragen dienen ter aanvulling op eerdere vragen.</p></div>
 </div>
@@ -153,9 +153,30 @@ Het waterschap betaalt.
 
 Hoogte
 
-tien meter
+Tien meter
 
 Toelichting:
 
 Deze vragen dienen ter aanvulling op eerdere vragen.
 """
+
+MEDEDELING = """<officiele-publicatie><kamervragen>
+<kamervraagkop><tekstregel>Aanhangsel van de Handelingen</tekstregel></kamervraagkop>
+<kamervraagomschrijving type="vraag">Vragen van het lid Proef (Specimen) over dijken (ingezonden 4
+maart 2024).</kamervraagomschrijving>
+<kamervraagomschrijving type="antwoord">Mededeling van Minister Monster (Waterproeven) (ontvangen 5
+april 2024).</kamervraagomschrijving>
+<vraag><nr>Vraag 1</nr><al>Hoe hoog is de dijk?</al></vraag>
+<kamervraagopmerking><kop><titel>Mededeling</titel></kop><al>De vragen worden later
+beantwoord.</al></kamervraagopmerking>
+</kamervragen></officiele-publicatie>"""
+
+
+def turns(inside: str) -> str:
+    """Write an official publication around questions and answers."""
+    return f"<officiele-publicatie><kamervragen>{inside}</kamervragen></officiele-publicatie>"
+
+
+def page(inside: str, *, head: str = "") -> str:
+    """Write a page of HTML."""
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{inside}</body></html>"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vraagbaak.read.pdf import ReadsSheets
     from vraagbaak.types import Document
 
-SUFFIXES = frozenset({".docx", ".pdf", ".txt"})
+SUFFIXES = frozenset({".docx", ".htm", ".html", ".pdf", ".txt", ".xml"})
 """The types of file that can be read."""
 
 
@@ -31,16 +31,24 @@ def read(
     Raises:
         ReadError: the file cannot be read as a document; the message says why and what to do.
     """
-    # pdfplumber takes a third of a second to import, and only a PDF needs it.
-    from vraagbaak.read.pdf import read_pdf, read_sheets  # noqa: PLC0415
-    from vraagbaak.read.text import read_plain  # noqa: PLC0415
-    from vraagbaak.read.word import read_docx  # noqa: PLC0415
-
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         known = ", ".join(sorted(SUFFIXES))
         raise ReadError(path, f"files of type {suffix or 'none'} cannot be read", f"Use {known}.")
     source = Source.of(path)
+    # A format's package is imported where it is read: pdfplumber alone takes a third of a second.
     if suffix == ".pdf":
+        from vraagbaak.read.pdf import read_pdf, read_sheets  # noqa: PLC0415
+
         return read_pdf(source, progress=progress, sheets_of=sheets_of or read_sheets)
-    return read_docx(source) if suffix == ".docx" else read_plain(source)
+    return _reader(suffix)(source)
+
+
+def _reader(suffix: str) -> Callable[[Source], Document]:
+    """Find what reads files without sheets."""
+    from vraagbaak.read.markup import read_html, read_xml  # noqa: PLC0415
+    from vraagbaak.read.text import read_plain  # noqa: PLC0415
+    from vraagbaak.read.word import read_docx  # noqa: PLC0415
+
+    readers = {".docx": read_docx, ".xml": read_xml, ".html": read_html, ".htm": read_html}
+    return readers.get(suffix, read_plain)

@@ -20,6 +20,7 @@ from vraagbaak.read.markup.walk import Reading, note, reading
 from vraagbaak.read.notes import PrintedNote
 from vraagbaak.read.paragraphs import Break
 from vraagbaak.read.source import Source, document
+from vraagbaak.read.title import title_of
 from vraagbaak.types import Measure, Page, Role
 
 if TYPE_CHECKING:
@@ -79,10 +80,11 @@ def _document(source: Source, found: Reading, said: Mapping[str, tuple[str, ...]
         for each, line in zip(found.notes, lines[len(found.paragraphs) :], strict=False)
     ]
     width = max(len(line.text) for line in lines)
+    called = title_of([title(said)], lines, stem=source.path.stem)
     made = document(
         source,
         flow(lines, marks, notes=notes),
-        title=shorten(title(said) or lines[0].text, TITLE, placeholder=" …"),
+        title=shorten(called, TITLE, placeholder=" …"),
         pages=(Page(1, None, float(width), float(len(lines))),),
         measure=Measure.PARAGRAPHS,
     )

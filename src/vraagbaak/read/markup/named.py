@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vraagbaak.types import Chamber, Particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from vraagbaak.read.markup.parts import Element
     from vraagbaak.types import Document
 
 IDENTIFIER = re.compile(r"\b(?:ah|kv|kst|nds)-[a-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -25,7 +26,7 @@ CHAMBERS = {"tk": Chamber.HOUSE, "ek": Chamber.SENATE}
 PUBLISHED = "https://zoek.officielebekendmakingen.nl/{}.html"
 
 
-def metadata(elements: Iterable[Any]) -> dict[str, tuple[str, ...]]:
+def metadata(elements: Iterable[Element]) -> dict[str, tuple[str, ...]]:
     """Collect what `meta` elements say, by their names in small letters."""
     found: dict[str, tuple[str, ...]] = {}
     for element in elements:

@@ -16,7 +16,7 @@ paragraph of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -25,6 +25,8 @@ from vraagbaak.types import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from vraagbaak.read.markup.parts import Element
 
 TURNS = {"vraag": Opening.QUESTION, "antwoord": Opening.ANSWER}
 NUMBERS = frozenset({"nr", "nummer"})
@@ -58,7 +60,7 @@ PARTS: Mapping[str, Part] = {
 class OfficialXml:
     """The official XML; see `Format`."""
 
-    def part(self, element: Any) -> Part:  # noqa: ANN401
+    def part(self, element: Element) -> Part:
         """Tell what an element is, by its name and by what stands around it."""
         name = local_name(element)
         if name in NUMBERS:
@@ -68,11 +70,11 @@ class OfficialXml:
             return known
         return Part.INLINE if _stands_among_words(element) else Part.BLOCK
 
-    def turn(self, element: Any) -> Opening:  # noqa: ANN401
+    def turn(self, element: Element) -> Opening:
         """Tell a question from an answer."""
         return TURNS[local_name(element)]
 
-    def mark(self, element: Any) -> str:  # noqa: ANN401
+    def mark(self, element: Element) -> str:
         """Give the number in the note, else the one in its attributes or in the mark."""
         numbers = [child for child in element if local_name(child) == "noot.nr"]
         if numbers:
@@ -80,30 +82,30 @@ class OfficialXml:
         own = "" if local_name(element) in {"noot", "voetnoot"} else "".join(element.itertext())
         return (element.get("nr") or own).strip()
 
-    def names(self, element: Any) -> tuple[str, ...]:  # noqa: ANN401
+    def names(self, element: Element) -> tuple[str, ...]:
         """Name a note by its id and its number."""
         return tuple(name for name in (element.get("id"), self.mark(element)) if name)
 
-    def target(self, element: Any) -> str:  # noqa: ANN401
+    def target(self, element: Element) -> str:
         """Name the note by what the mark refers to."""
         return element.get("refid") or element.get("nr") or self.mark(element)
 
-    def is_bold(self, element: Any) -> bool:  # noqa: ANN401
+    def is_bold(self, element: Element) -> bool:
         """Tell headings and bold emphasis."""
         name = local_name(element)
         return name in BOLD or (name == "nadruk" and "vet" in element.get("type", ""))
 
-    def is_italic(self, element: Any) -> bool:  # noqa: ANN401
+    def is_italic(self, element: Element) -> bool:
         """Tell italic emphasis; `cur` and `vetcur` are its types."""
         return local_name(element) == "nadruk" and "cur" in element.get("type", "cur")
 
 
-def local_name(element: Any) -> str:  # noqa: ANN401
+def local_name(element: Element) -> str:
     """Name an element without its namespace, in small letters."""
     return str(etree.QName(element).localname).lower()
 
 
-def _number(element: Any) -> Part:  # noqa: ANN401
+def _number(element: Element) -> Part:
     """Tell the number of a question from that of a part of one, of a heading or of an article."""
     parent = element.getparent()
     if local_name(parent) not in TURNS:
@@ -114,7 +116,7 @@ def _number(element: Any) -> Part:  # noqa: ANN401
     return Part.NUMBER
 
 
-def _stands_among_words(element: Any) -> bool:  # noqa: ANN401
+def _stands_among_words(element: Element) -> bool:
     parent = element.getparent()
     if local_name(parent) in OF_WORDS:
         return True

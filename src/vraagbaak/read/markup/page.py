@@ -11,13 +11,15 @@ note. Pages of before and after may differ, so a link to a note is a mark whatev
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vraagbaak.read.markup.parts import Part
 from vraagbaak.types import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from vraagbaak.read.markup.parts import Element
 
 TURNS = {"vraag": Opening.QUESTION, "antwoord": Opening.ANSWER}
 OF_PAPER = frozenset({*TURNS, "kamervraagopmerking", "kamervraagkop", "kamervraagnummer"})
@@ -53,7 +55,7 @@ MARK = re.compile(r"[\[(]?\s*(?P<mark>\d{1,3}|\*{1,3})\s*[\])]?")
 class OfficialPage:
     """A page of HTML; see `Format`."""
 
-    def __init__(self, root: Any) -> None:  # noqa: ANN401
+    def __init__(self, root: Element) -> None:
         """Find the notes first: what links to one is its mark."""
         self.notes = {element: _number_of(element) for element in root.iter() if _is_note(element)}
         within = [element for note in self.notes for element in note.iter()]
@@ -61,58 +63,60 @@ class OfficialPage:
         self.spare = {number for number in self.notes.values() if number is not None}
         self.spare |= {element for element in within if _leads_back(element)}
 
-    def part(self, element: Any) -> Part:  # noqa: ANN401
+    def part(self, element: Element) -> Part:
         """Tell what an element is, by its name and classes."""
         name, classes = element.tag, _classes(element)
         if name in SKIPPED or "note-close" in classes or element in self.spare:
-            return Part.SKIPPED
-        if element in self.notes:
-            return Part.NOTE
-        if self._is_mark(element):
-            return Part.MARK
-        if classes & set(TURNS):
-            return Part.TURN
-        if name in HEADINGS or (name == "p" and classes & NUMBER_CLASSES):
-            return Part.NUMBER
-        if name == "span" and "ol" in classes:
-            return Part.LEAD
-        return PARTS.get(name, Part.BLOCK)
+            part = Part.SKIPPED
+        elif element in self.notes:
+            part = Part.NOTE
+        elif self._is_mark(element):
+            part = Part.MARK
+        elif classes & set(TURNS):
+            part = Part.TURN
+        elif name in HEADINGS or (name == "p" and classes & NUMBER_CLASSES):
+            part = Part.NUMBER
+        elif name == "span" and "ol" in classes:
+            part = Part.LEAD
+        else:
+            part = PARTS.get(name, Part.BLOCK)
+        return part
 
-    def _is_mark(self, element: Any) -> bool:  # noqa: ANN401
+    def _is_mark(self, element: Element) -> bool:
         classed = {NOTE_NUMBER, *NOTES} & _classes(element)
         linked = element.tag == "a" and _target(element) in self.anchors
         return bool(classed or linked) and MARK.fullmatch(_text(element)) is not None
 
-    def turn(self, element: Any) -> Opening:  # noqa: ANN401
+    def turn(self, element: Element) -> Opening:
         """Tell a question from an answer."""
         return next(TURNS[name] for name in TURNS if name in _classes(element))
 
-    def mark(self, element: Any) -> str:  # noqa: ANN401
+    def mark(self, element: Element) -> str:
         """Give the number of a note or mark, without its brackets."""
         number = self.notes.get(element, element)
         found = None if number is None else MARK.fullmatch(_text(number))
         return found["mark"] if found else ""
 
-    def names(self, element: Any) -> tuple[str, ...]:  # noqa: ANN401
+    def names(self, element: Element) -> tuple[str, ...]:
         """List the anchors in a note, then its number."""
         anchors = [name for each in element.iter() for name in _own_names(each)]
         return tuple(name for name in (*anchors, self.mark(element)) if name)
 
-    def target(self, element: Any) -> str:  # noqa: ANN401
+    def target(self, element: Element) -> str:
         """Name the anchor that a mark links to, else its number."""
         links = (_target(each) for each in (element, *element.iter("a"), element.getparent()))
         return next((link for link in links if link in self.anchors), "") or self.mark(element)
 
-    def is_bold(self, element: Any) -> bool:  # noqa: ANN401
+    def is_bold(self, element: Element) -> bool:
         """Tell headings and bold type."""
         return element.tag in BOLD or bool(_classes(element) & {"vet", "nummer"})
 
-    def is_italic(self, element: Any) -> bool:  # noqa: ANN401
+    def is_italic(self, element: Element) -> bool:
         """Tell italic type."""
         return element.tag in ITALIC or "cur" in _classes(element)
 
 
-def content(root: Any) -> Any:  # noqa: ANN401
+def content(root: Element) -> Element:
     """Find what holds the paper: all its parts and no more; else the text of the page."""
     parts = [element for element in root.iter() if _is_of_paper(element)]
     if any(_classes(element) & OF_PAPER for element in parts):
@@ -121,7 +125,7 @@ def content(root: Any) -> Any:  # noqa: ANN401
     return next((place for place in places if place is not None), root)
 
 
-def _around(elements: Sequence[Any]) -> Any:  # noqa: ANN401
+def _around(elements: Sequence[Element]) -> Element:
     """Find the smallest element around all; that of one is itself."""
     first, *others = elements
     shared = [*[*first.iterancestors()][::-1], first]
@@ -131,44 +135,44 @@ def _around(elements: Sequence[Any]) -> Any:  # noqa: ANN401
     return shared[-1]
 
 
-def _is_of_paper(element: Any) -> bool:  # noqa: ANN401
+def _is_of_paper(element: Element) -> bool:
     classes = _classes(element)
     return bool(classes & OF_PAPER) or any(name.startswith(DESCRIPTION) for name in classes)
 
 
-def _is_note(element: Any) -> bool:  # noqa: ANN401
+def _is_note(element: Element) -> bool:
     """Tell a note from a mark that has its class: there is more in it than a number."""
     if not _classes(element) & NOTES or element.tag in SKIPPED:
         return False
     return MARK.fullmatch(_text(element)) is None
 
 
-def _number_of(note: Any) -> Any:  # noqa: ANN401
+def _number_of(note: Element) -> Element:
     """Find the element with the number of a note; None if its number is not marked as such."""
     marked = [element for element in note.iter() if NOTE_NUMBER in _classes(element)]
     raised = [element for element in note.iter("sup") if MARK.fullmatch(_text(element))]
     return next(iter([*marked, *raised[:1]]), None)
 
 
-def _leads_back(element: Any) -> bool:  # noqa: ANN401
+def _leads_back(element: Element) -> bool:
     """Tell the arrow behind a note that leads back to its mark."""
     lettered = any(char.isalnum() for char in _text(element))
     return bool(_target(element)) and not lettered
 
 
-def _target(element: Any) -> str:  # noqa: ANN401
+def _target(element: Element) -> str:
     """Name the anchor that an element links to on this page; empty if to none."""
     address = element.get("href", "")
     return address[1:] if address.startswith("#") else ""
 
 
-def _own_names(element: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _own_names(element: Element) -> tuple[str, ...]:
     return tuple(name for name in (element.get("id"), element.get("name")) if name)
 
 
-def _classes(element: Any) -> frozenset[str]:  # noqa: ANN401
+def _classes(element: Element) -> frozenset[str]:
     return frozenset(element.get("class", "").lower().split())
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from vraagbaak.types import Opening
+
+
+Element: TypeAlias = Any
+"""An element of lxml, which has no types."""
 
 
 class Part(Enum):
@@ -37,32 +41,32 @@ class Part(Enum):
 
 
 class Format(Protocol):
-    """What tells the parts of one format; `element` is one of lxml's."""
+    """What tells the parts of one format."""
 
-    def part(self, element: Any) -> Part:  # noqa: ANN401
+    def part(self, element: Element) -> Part:
         """Tell what an element is."""
         ...
 
-    def turn(self, element: Any) -> Opening:  # noqa: ANN401
+    def turn(self, element: Element) -> Opening:
         """Tell what a `TURN` opens."""
         ...
 
-    def mark(self, element: Any) -> str:  # noqa: ANN401
+    def mark(self, element: Element) -> str:
         """Give the number of a `NOTE` or the text of a `MARK`; empty where there is none."""
         ...
 
-    def names(self, element: Any) -> tuple[str, ...]:  # noqa: ANN401
+    def names(self, element: Element) -> tuple[str, ...]:
         """List the names by which marks point to a `NOTE`."""
         ...
 
-    def target(self, element: Any) -> str:  # noqa: ANN401
+    def target(self, element: Element) -> str:
         """Name the note that a `MARK` points to; empty where it does not say."""
         ...
 
-    def is_bold(self, element: Any) -> bool:  # noqa: ANN401
+    def is_bold(self, element: Element) -> bool:
         """Tell bold type."""
         ...
 
-    def is_italic(self, element: Any) -> bool:  # noqa: ANN401
+    def is_italic(self, element: Element) -> bool:
         """Tell italic type."""
         ...

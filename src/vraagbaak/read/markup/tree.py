@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from html.entities import html5
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from vraagbaak.errors import ReadError
 from vraagbaak.read.text import decoded
 
 if TYPE_CHECKING:
+    from vraagbaak.read.markup.parts import Element
     from vraagbaak.read.source import Source
 
 LARGEST = 50 * 1024 * 1024
@@ -33,7 +34,7 @@ XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|main|div|p|h1)\b", re.IGNORECASE)
 
 
-def xml_root(source: Source) -> Any:  # noqa: ANN401  lxml has no types
+def xml_root(source: Source) -> Element:
     """Open XML; nothing it names is fetched.
 
     Raises:
@@ -61,7 +62,7 @@ def xml_root(source: Source) -> Any:  # noqa: ANN401  lxml has no types
     return root
 
 
-def html_root(source: Source) -> Any:  # noqa: ANN401  lxml has no types
+def html_root(source: Source) -> Element:
     """Open a page of HTML; scripts are not run, nothing is fetched.
 
     Raises:
@@ -109,7 +110,7 @@ def _text_of_page(source: Source) -> str:
     return text
 
 
-def _write_out_entities(source: Source, root: Any) -> None:  # noqa: ANN401
+def _write_out_entities(source: Source, root: Element) -> None:
     """Put the letters of the public sets, such as `&eacute;`, in the place of their names.
 
     Older files name them and leave their declaration to a DTD, which is not fetched.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from vraagbaak.read.markup.parts import Part
 from vraagbaak.read.markup.typed import Paragraph, Typed
@@ -14,7 +12,7 @@ from vraagbaak.read.paragraphs import Break
 from vraagbaak.types import Opening
 
 if TYPE_CHECKING:
-    from vraagbaak.read.markup.parts import Format
+    from vraagbaak.read.markup.parts import Element, Format
 
 NUMBERED = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
 """How a note begins whose number is not marked as such."""
@@ -44,7 +42,7 @@ class Reading:
     notes: tuple[Note, ...]
 
 
-def reading(root: Any, form: Format) -> Reading:  # noqa: ANN401
+def reading(root: Element, form: Format) -> Reading:
     """Read the text of a tree, in the order of the file."""
     walk = _Walk(form)
     walk.through(root)
@@ -67,22 +65,22 @@ class _Walk:
     led: bool = False
     """Whether only the number of what comes stands in the paragraph."""
 
-    def through(self, root: Any) -> None:  # noqa: ANN401
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walk:
-            part = Part.BLOCK if element is root else self.form.part(element)
-            if event == "end":
-                self.leave(element, part)
-            elif part in {Part.SKIPPED, Part.NOTE, Part.MARK}:
-                walk.skip_subtree()
+    def through(self, root: Element) -> None:
+        self.inside(root)
+        self.close()
+
+    def inside(self, parent: Element) -> None:
+        """Go through what stands in an element; the parsers take no tree deeper than 256."""
+        self.add(parent.text)
+        for element in parent:
+            part = self.form.part(element)
+            if part in {Part.SKIPPED, Part.NOTE, Part.MARK}:
                 self.point(element, part)
             else:
                 self.enter(element, part)
-                self.add(element.text)
-                continue
-            if element is not root:
-                self.add(element.tail)
-        self.close()
+                self.inside(element)
+                self.leave(element, part)
+            self.add(element.tail)
 
     def add(self, text: str | None) -> None:
         if not text:
@@ -90,7 +88,7 @@ class _Walk:
         self.typed.add(text, bold=self.bold > 0, italic=self.italic > 0)
         self.led = self.led and not text.strip()
 
-    def enter(self, element: Any, part: Part) -> None:  # noqa: ANN401
+    def enter(self, element: Element, part: Part) -> None:
         self.typed.parted = self.typed.parted or part is Part.JOINED
         if part not in WITHIN and not self.led:
             self.close()
@@ -104,7 +102,7 @@ class _Walk:
         self.bold += self.form.is_bold(element)
         self.italic += self.form.is_italic(element)
 
-    def leave(self, element: Any, part: Part) -> None:  # noqa: ANN401
+    def leave(self, element: Element, part: Part) -> None:
         self.bold -= self.form.is_bold(element)
         self.italic -= self.form.is_italic(element)
         if part is Part.LEAD:
@@ -123,7 +121,7 @@ class _Walk:
         """Tell whether a number is that of its turn: the first thing in it, or in a nested one."""
         return len(self.turns) > 1 or (bool(self.turns) and self.opens is Opening.OTHER)
 
-    def point(self, element: Any, part: Part) -> None:  # noqa: ANN401
+    def point(self, element: Element, part: Part) -> None:
         """Pass by what is no part of the text, and keep its note and its mark."""
         if part is Part.SKIPPED:
             return
@@ -143,7 +141,7 @@ class _Walk:
         self.before, self.opens = Break.PARAGRAPH, None
 
 
-def note(element: Any, form: Format) -> Note:  # noqa: ANN401
+def note(element: Element, form: Format) -> Note:
     """Read a note, its number left out of its words."""
     within = _Walk(form)
     within.through(element)
