@@ -242,12 +242,21 @@ def test_a_link_to_a_note_is_its_mark_whatever_its_class(tmp_path: Path) -> None
 
 def test_another_page_is_kept_without_exchanges(tmp_path: Path) -> None:
     text = page(
-        "<nav>Menu</nav><article><h1>Nieuws</h1><p>Vraag 1</p><p>Hoe?</p><p>Antwoord 1</p>"
-        "<p>Zo.</p><button>Deel</button></article><footer>Over</footer>"
+        "<nav>Menu</nav><article><h1>Nieuws</h1><p>Er was een vraag over de dijk.</p>"
+        "<p>Het antwoord volgt.</p><button>Deel</button></article><footer>Over</footer>"
     )
     document = _read(tmp_path, text, ".html")
-    assert document.text == "Nieuws\n\nVraag 1\n\nHoe?\n\nAntwoord 1\n\nZo."
+    assert document.text == "Nieuws\n\nEr was een vraag over de dijk.\n\nHet antwoord volgt."
     assert segment(document).exchanges == ()
+
+
+def test_a_page_that_names_no_parts_is_read_by_its_headings(tmp_path: Path) -> None:
+    text = page(
+        "<main><p>Vragen van het lid Proef (Specimen) over dijken (ingezonden 4 maart 2024).</p>"
+        "<p>Antwoord van Minister Monster (Waterproeven) (ontvangen 5 april 2024).</p>"
+        "<h2>Vraag 1</h2><p>Hoe hoog?</p><h2>Antwoord 1</h2><p>Tien meter.</p></main>"
+    )
+    assert _answers(tmp_path, text, ".html") == [("Antwoord 1", "Tien meter.")]
 
 
 def test_one_part_alone_is_the_paper(tmp_path: Path) -> None:
