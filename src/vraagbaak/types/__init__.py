@@ -34,6 +34,7 @@ from vraagbaak.types.papers import (
     Respondent,
 )
 from vraagbaak.types.places import Box, CharMap, Line, Measure, Opening, Page, Role, Span
+from vraagbaak.types.stated import SideFile, Stated
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
 """Unit vectors, float32, shape (texts, dimension)."""
@@ -69,7 +70,9 @@ __all__ = [
     "Respondent",
     "Role",
     "ScoredSpan",
+    "SideFile",
     "Span",
+    "Stated",
     "Status",
     "Vectors",
 ]

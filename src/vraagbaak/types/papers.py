@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vraagbaak.types.places import CharMap, Line, Measure, Page, Span
+    from vraagbaak.types.stated import SideFile
 
 
 class Kind(StrEnum):
@@ -152,6 +153,7 @@ class Document:
     asked_by: str | None = None
     answered_by: str | None = None
     particulars: Particulars = Particulars()
+    side: SideFile | None = None
 
     def cut(self, spans: tuple[Span, ...]) -> str:
         """Cut `spans` out of the text: the only way a quote is made."""

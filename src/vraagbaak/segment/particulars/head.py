@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.particulars.dates import DATE, dutch_date
-from vraagbaak.segment.particulars.numbers import address
-from vraagbaak.types import Chamber, Kind, Role
+from vraagbaak.segment.particulars.dates import DATE, dutch_date, opening, year_on
+from vraagbaak.segment.particulars.numbers import YEAR, parliamentary_year
+from vraagbaak.segment.particulars.people import members, respondents
+from vraagbaak.types import Chamber, Kind, Stated
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Sequence
 
     from vraagbaak.segment.blocks import Block
     from vraagbaak.types import Document
 
 SERIES = re.compile(r"Aanhangsel van de Handelingen|^AH \d{1,5}\b", re.IGNORECASE)
+WHO = r"(?:het lid|de leden|de heer|mevrouw) (?P<by>.+?)"
 ASKED = re.compile(
-    r"Vragen van (?:het lid|de leden|de heer|mevrouw) (?P<by>.+?) (?:aan (?P<to>.+?) )?"
-    r"(?:over|inzake|betreffende) (?P<subject>.+?)\.? ?\([Ii]ngezonden"
+    rf"Vragen van {WHO} (?:aan (?P<to>.+?) )?"
+    r"(?:over|inzake|betreffende)(?: |(?=(?:de|het|een) ))(?P<subject>.+?)[.:]? ?\([Ii]ngezonden"
+)
+"""A blank may have been lost at the end of a line."""
+PUT_OFF = re.compile(
+    rf"[Vv]ragen van {WHO} (?:aan .+? )?over (?P<subject>.+?)(?: \(\d{{4}}Z ?\d+\))?"
+    r" kunnen (?:helaas )?niet"
+)
+"""How a notice of delay names questions that it does not print."""
+PUT_OFF_OF = re.compile(
+    r"(?:heeft|hebben) (?:het lid|de leden) (?P<by>.+?) (?:schriftelijke )?vragen gesteld"
+    r" aan .+? over (?P<subject>[^.]+)\."
 )
 GIVEN = re.compile(
     r"(?P<what>(?:(?:Nader|Gewijzigd|Hernieuwd|Aanvullend) a|A)ntwoord(?:en)?|Mededeling"
@@ -28,40 +39,47 @@ GIVEN = re.compile(
     r"(?:(?!\([Oo]ntvangen).)*?),? ?\((?:[Oo]ntvangen|\d)"
 )
 RECEIVED = re.compile(rf"\((?:[Oo]ntvangen ?\(?)+(?P<date>{DATE})")
-YEAR = re.compile(r"[Vv]ergaderjaar (?P<from>\d{4})\s*[–-]\s*(?P<to>\d{4}|\d{2})")
-PAPER = re.compile(r"ah-(?P<chamber>tk|ek)-(?P<year>\d{8})-(?P<number>\d+)(?:-\w+)?")
+SENT = re.compile(rf"\([Ii]ngezonden (?P<date>{DATE})")
+YEAR_LINE = re.compile(rf"Vergaderjaar\s+{YEAR}")
+SHORT_NUMBER = re.compile(r"^AH (?P<number>\d{1,5})\b")
+QUESTIONS = re.compile(r"\b(?P<year>\d{4})Z ?(?P<number>\d{5})\b")
 NUMBER = re.compile(r"\d{1,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A paper's number in the series, and the chamber."""
-
-    reference: str
-    chamber: Chamber
+OWN_NAMES = ("ah-tk-", "ah-ek-", "kv-tk-")
+MASTHEAD = re.compile(r"(?P<chamber>(?:Tweede|Eerste) Kamer) der Staten-Generaal")
+NEAR_OPENING = datetime.timedelta(days=21)
+"""So near to the opening of a year, a date does not tell in which of two years a paper counts."""
 
 
 def is_aanhangsel(document: Document, head: Sequence[Block]) -> bool:
-    """Tell an Aanhangsel by the name of its series or the form of its head."""
+    """Tell an Aanhangsel by the name of its series, the form of its head or its colophon."""
     text = _text(head)
-    return bool(SERIES.search(text) or ASKED.search(text) or _number(document, head))
+    named = any(line.text.startswith(OWN_NAMES) for line in document.lines)
+    return bool(named or SERIES.search(text) or ASKED.search(text))
 
 
-def with_head(document: Document, head: Sequence[Block]) -> Document:
-    """Fill in what the head says: number, askers, who answered, subject, date."""
+def aanhangsel(head: Sequence[Block], printed: Stated) -> Stated:
+    """Read a head: askers, who answered, subject, dates; `printed` is what the colophon says."""
     text = _text(head)
-    asked, given = ASKED.search(text), GIVEN.search(text)
-    number = _number(document, head)
-    return replace(
-        document,
+    given = GIVEN.search(text)
+    asked = ASKED.search(text) or PUT_OFF.search(text) or PUT_OFF_OF.search(text)
+    numbers = tuple(dict.fromkeys(f"{n['year']}Z{n['number']}" for n in QUESTIONS.finditer(text)))
+    sent, received = _date(SENT, text), _date(RECEIVED, text)
+    chamber = printed.chamber or _chamber(text, numbers)
+    number = printed.reference or _number(head, chamber, received)
+    return Stated(
         kind=_kind(given),
-        title=_capital(asked["subject"]) if asked else document.title,
-        chamber=number.chamber if number else _chamber(text),
-        date=_date(text),
-        reference=number.reference if number else None,
-        url=address(number.reference) if number else None,
+        title=_capital(asked["subject"]) if asked else None,
+        chamber=chamber,
+        date=received or sent,
+        reference=number or (numbers[0] if numbers and not given else None),
+        year=_year(number, head),
+        question_numbers=numbers,
+        sent=sent,
+        received=received,
         asked_by=asked["by"] if asked else None,
+        askers=members(asked["by"]) if asked else (),
         answered_by=_closed(given["by"].strip()) if given else None,
+        respondents=respondents(_closed(given["by"].strip())) if given else (),
     )
 
 
@@ -85,27 +103,44 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _chamber(text: str) -> Chamber | None:
-    return next((chamber for chamber in Chamber if chamber.value in text), None)
+def _chamber(text: str, numbers: Sequence[str]) -> Chamber | None:
+    named = MASTHEAD.search(text)
+    if named:
+        return Chamber(named["chamber"])
+    # Only the Tweede Kamer numbers questions so.
+    return Chamber.HOUSE if numbers else None
 
 
-def _date(text: str) -> datetime.date | None:
-    received = RECEIVED.search(text)
-    return dutch_date(received["date"]) if received else None
+def _date(pattern: re.Pattern[str], text: str) -> datetime.date | None:
+    found = pattern.search(text)
+    return dutch_date(found["date"]) if found else None
 
 
-def _number(document: Document, head: Sequence[Block]) -> _Number | None:
-    """Take the paper's number from the colophon, else from year and number in the head."""
-    for line in document.lines:
-        found = PAPER.fullmatch(line.text) if line.role is not Role.BODY else None
-        if found:
-            chamber = Chamber.HOUSE if found["chamber"] == "tk" else Chamber.SENATE
-            return _Number(line.text, chamber)
-    year = YEAR.search(_text(head))
-    bare = [block.text for block in head if NUMBER.fullmatch(block.text) and len(block.text) > 1]
-    chamber_named = _chamber(_text(head))
-    if not (year and bare and chamber_named and SERIES.search(_text(head))):
+def _year(number: str | None, head: Sequence[Block]) -> str | None:
+    if number and number.startswith("ah-"):
+        years = number.split("-")[2]
+        return f"{years[:4]}-{years[4:]}"
+    named = next((found for block in head if (found := YEAR_LINE.match(block.text))), None)
+    return parliamentary_year(named[0]) if named else None
+
+
+def _number(
+    head: Sequence[Block], chamber: Chamber | None, received: datetime.date | None
+) -> str | None:
+    """Make the paper's number of year and number in the head, where the chamber is certain."""
+    short = SHORT_NUMBER.match(head[0].text) if head else None
+    if chamber is None or not (short or SERIES.search(_text(head))):
         return None
-    code = "tk" if chamber_named is Chamber.HOUSE else "ek"
-    years = year["from"] + year["from"][: 4 - len(year["to"])] + year["to"]
-    return _Number(f"ah-{code}-{years}-{bare[0]}", chamber_named)
+    bare = (block.text for block in head if NUMBER.fullmatch(block.text) and len(block.text) > 1)
+    number = short["number"] if short else next(bare, None)
+    year = _year(None, head) or (_year_of(received) if short and received else None)
+    if not (number and year):
+        return None
+    code = "tk" if chamber is Chamber.HOUSE else "ek"
+    return f"ah-{code}-{year.replace('-', '')}-{number}"
+
+
+def _year_of(received: datetime.date) -> str | None:
+    """Tell the year of a paper by the date on which the answers were received."""
+    near = abs(received - opening(received.year)) <= NEAR_OPENING
+    return None if near else year_on(received)
