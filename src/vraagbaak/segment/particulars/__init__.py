@@ -27,6 +27,8 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What stands above a paper without being its title: logos, addresses."""
+UNSURE = frozenset({None, Kind.AANHANGSEL, Kind.OTHER})
+"""The kinds of families that do not tell what sort of paper it is."""
 
 
 def with_particulars(
@@ -46,7 +48,7 @@ def with_particulars(
 def _own(document: Document, head: Sequence[Block], kind: Kind | None) -> Stated:
     """Read what kind of paper it is and, by that, what stands where."""
     printed = official(document)
-    if kind in {None, Kind.AANHANGSEL} and is_aanhangsel(document, head):
+    if kind in UNSURE and is_aanhangsel(document, head):
         return first_of(aanhangsel(head, printed), printed)
     if kind is Kind.COURT_OF_AUDIT or (kind is not Kind.LETTER and is_audit_letter(head)):
         court = audit_letter(head)
@@ -55,7 +57,7 @@ def _own(document: Document, head: Sequence[Block], kind: Kind | None) -> Stated
     if kind is None and debated.kind:
         return debated
     # Headings of questions alone do not make a paper one of the Aanhangsel.
-    family = None if kind is Kind.AANHANGSEL else kind
+    family = None if kind in UNSURE else kind
     letter = letterhead(document, head)
     sort = Stated(kind=family or kind_of(document))
     return first_of(sort, printed, letter, Stated(reference=letter.kenmerk))

@@ -42,6 +42,7 @@ ASKED = re.compile(
     r"vragen\s+(?:van\s+)?(?:(?:het\s+)?(?:Kamerlid|lid)|de\s+(?:Kamerleden|leden|heer)|mevrouw)\s+"
     r"(?P<by>(?:[^().:;?]{2,60}?\([^()]{1,40}\)(?:\s*,\s*(?:en\s+)?|\s+en\s+)?)+)"
 )
+IN_LETTER = re.compile(rf"\bde\s+{ASKED.pattern}")
 ANSWERS = re.compile(
     r"(?:Antwoorden|Beantwoording)\s+van\s+(?P<by>de\s+.{5,200}?)\s+(?:op|over)\s+(?:de\s+)?"
     r"(?:\w+\s+)?(?:[Kk]amer)?vragen"
@@ -111,7 +112,8 @@ def _chamber(text: str, numbers: Sequence[str]) -> Chamber | None:
 
 
 def _askers(about: str | None, text: str) -> tuple[Member, ...]:
-    found = ASKED.search(text) or ASKED.search(about or "")
+    # The letter itself names them with more care than its subject does.
+    found = IN_LETTER.search(text) or ASKED.search(text) or ASKED.search(about or "")
     return members(found["by"]) if found else ()
 
 
