@@ -98,7 +98,8 @@ def test_an_answer_under_its_questions_heading_is_named_after_the_question(
         *("<b>Vraag 2</b>", "<b>Is het dik?</b>", "Nee."),
     )
     second = found.exchanges[1]
-    assert answer_name(second, Language.DUTCH) == "Antwoord op vraag 2"
+    named = answer_name(second, Language.DUTCH)
+    assert named == "Antwoord op vraag 2 van het lid Voorbeeld (ABC)"
     assert answer_name(second, Language.ENGLISH) == "Answer to question 2 (headed ‘Vraag 2’)"
 
 
