@@ -98,9 +98,10 @@ def test_an_answer_under_its_questions_heading_is_named_after_the_question(
         *("<b>Vraag 2</b>", "<b>Is het dik?</b>", "Nee."),
     )
     second = found.exchanges[1]
-    named = answer_name(second, Language.DUTCH)
-    assert named == "Antwoord op vraag 2 van het lid Voorbeeld (ABC)"
-    assert answer_name(second, Language.ENGLISH) == "Answer to question 2 (headed ‘Vraag 2’)"
+    assert [answer_name(second, language) for language in (Language.DUTCH, Language.ENGLISH)] == [
+        "Antwoord op vraag 2 van het lid Voorbeeld (ABC)",
+        "Answer to question 2 from Voorbeeld (ABC) (headed ‘Vraag 2’)",
+    ]
 
 
 def test_type_tells_no_answer_where_the_question_goes_on_below_it(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vraagbaak.segment.blocks import Block
-    from vraagbaak.types import Document, Member, Respondent
+    from vraagbaak.types import Document, Respondent
 
 DATED = re.compile(rf"\bDatum:?\s*(?P<date>{DATE})", re.IGNORECASE)
 KENMERK = re.compile(
@@ -55,6 +55,7 @@ def letterhead(document: Document, head: Sequence[Block]) -> Stated:
     """Read a letter's head and its signature; `head` is what stands above the first question."""
     text = " ".join(block.text for block in head)
     about = subject(document)
+    asked = _asked(about, text)
     numbers = tuple(dict.fromkeys(f"{n['year']}Z{n['number']}" for n in QUESTIONS.finditer(text)))
     return Stated(
         title=about,
@@ -63,7 +64,8 @@ def letterhead(document: Document, head: Sequence[Block]) -> Stated:
         kenmerk=kenmerk(document, text),
         question_numbers=numbers,
         sent=_first_date(LETTER_OF, text) or _first_date(SENT, text),
-        askers=_askers(about, text),
+        asked_by=asked,
+        askers=members(asked) if asked else (),
         respondents=signatories(document) or _heading(text),
     )
 
@@ -111,10 +113,10 @@ def _chamber(text: str, numbers: Sequence[str]) -> Chamber | None:
     return Chamber.HOUSE if numbers else None
 
 
-def _askers(about: str | None, text: str) -> tuple[Member, ...]:
+def _asked(about: str | None, text: str) -> str | None:
     # The letter itself names them with more care than its subject does.
     found = IN_LETTER.search(text) or ASKED.search(text) or ASKED.search(about or "")
-    return members(found["by"]) if found else ()
+    return " ".join(found["by"].split()).rstrip(" ,") if found else None
 
 
 def _heading(text: str) -> tuple[Respondent, ...]:
