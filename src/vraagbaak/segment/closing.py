@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vraagbaak.segment.labels import resembles_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from vraagbaak.segment.blocks import Block
 
@@ -28,11 +28,11 @@ LONGEST = 160
 EXPLANATION = re.compile(r"Toelichting\s*:|Deze vragen dienen|Hoogachtend")
 NEW_PAPER = re.compile(r"Vragen van (?:het lid|de leden|de heer|mevrouw) .*\(ingezonden\b.*")
 """The head of another paper in the same file."""
-SOURCE = re.compile(
-    r"(?:\[\d{1,3}\]|\(?\d{1,3}\)|\d{1,3}(?=\s*https?:))\s*"
-    r"(?=.*(?:https?://|www\.|\b(?:Kamerstuk|Aanhangsel|Handelingen|Stb\.|Stcrt\.)|\b(?:19|20)\d\d\b))"
-)
-"""An entry in a list of sources: `[2] https://…`, `3) Kamerstuk …`."""
+ADDRESS = re.compile(r"https?:|www\.|\w\.nl\b|\b(?:Kamerstuk|Aanhangsel|Handelingen|Stb\.|Stcrt\.)")
+ENTRY = re.compile(r"(?:\[(\d{1,3})\]|\(?(\d{1,3})\)|(\d{1,3})\.)\s*(?=\D)")
+"""An entry in a list of sources: `[2] https://…`, `3) Kamerstuk …`, `1. De Krant …`."""
+CITED = re.compile(r"(?<=\S)\s?(?:\[(\d{1,3})\]|(?<![\d(])(\d{1,3})\))")
+"""A mark at full size that points to such an entry: `deze brief [2]`, `dat bericht 3)`."""
 SENTENCE_END = re.compile(r"[.?!:;,…][”\"’»)\]]*$")
 
 
@@ -47,7 +47,7 @@ def first_paper(blocks: Sequence[Block]) -> Sequence[Block]:
 def before_closing(blocks: Sequence[Block]) -> Sequence[Block]:
     """Cut off what closes the paper behind its last answer."""
     end = next((at for at, block in enumerate(blocks) if _closes(block)), len(blocks))
-    return _before_sources(blocks[:end])
+    return before_sources(blocks[:end])
 
 
 def before_unknown(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -68,16 +68,34 @@ def without_strays(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def is_source(block: Block) -> bool:
-    """Tell an entry in a list of sources: a mark, then an address or a paper."""
-    return SOURCE.match(block.text) is not None
+    """Tell an entry in a list of sources: a mark in brackets, then an address or a paper."""
+    entry = ENTRY.match(block.text)
+    return bool(entry and not entry[3] and ADDRESS.search(block.text))
 
 
-def _before_sources(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Cut off a list of sources, which nobody set apart as notes."""
-    end = len(blocks)
-    while end > 1 and is_source(blocks[end - 1]):
-        end -= 1
-    return blocks[:end]
+def cited(blocks: Sequence[Block]) -> set[int]:
+    """List the numbers of the sources that these blocks point to."""
+    found = (mark for block in blocks for mark in CITED.finditer(block.text))
+    return {int(mark[1] or mark[2]) for mark in found}
+
+
+def before_sources(blocks: Sequence[Block], numbers: Container[int] = ()) -> Sequence[Block]:
+    """Cut off a list of sources, which nobody set apart as notes.
+
+    Its entries look like sources or have the `numbers` that are pointed to; words that lead up to
+    a list make it part of the answer.
+    """
+    for at in range(len(blocks) - 1, 0, -1):
+        entry = ENTRY.match(blocks[at].text)
+        if entry is None:
+            if not ADDRESS.search(blocks[at].text):
+                break
+            continue
+        if not (is_source(blocks[at]) or int(entry[entry.lastindex or 0]) in numbers):
+            break
+        if int(entry[entry.lastindex or 0]) == 1:
+            return blocks if blocks[at - 1].text.endswith(":") else blocks[:at]
+    return blocks
 
 
 def _closes(block: Block) -> bool:

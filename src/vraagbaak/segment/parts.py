@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from vraagbaak.segment.closing import (
     before_closing,
+    before_sources,
     before_unknown,
+    cited,
     is_source,
     without_strays,
 )
@@ -55,7 +57,7 @@ def parts(blocks: Sequence[Block]) -> list[Part]:
         following = starts[place + 1] if place + 1 < len(starts) else None
         content = blocks[mark.start : following.at if following else len(blocks)]
         if following is None:
-            content = before_closing(content)
+            content = before_sources(before_closing(content), cited(blocks))
         kept = before_unknown(content) if mark.asks else without_strays(content)
         unsure = following is not None and following.lost
         broken = unsure or (mark.asks and len(kept) < len(content))
