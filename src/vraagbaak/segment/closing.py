@@ -28,6 +28,12 @@ LONGEST = 160
 EXPLANATION = re.compile(r"Toelichting\s*:|Deze vragen dienen|Hoogachtend")
 NEW_PAPER = re.compile(r"Vragen van (?:het lid|de leden|de heer|mevrouw) .*\(ingezonden\b.*")
 """The head of another paper in the same file."""
+ASKED_NEXT = re.compile(
+    r"(?:Beantwoording (?:van )?(?:de )?|Antwoord(?:en)? op (?:de )?)?(?:Kamer|schriftelijke )?"
+    r"vragen (?:van|gesteld door) (?:het lid|de leden|de heer|mevrouw|de fractie)\b",
+    re.IGNORECASE,
+)
+"""How the title of another member's questions begins."""
 ADDRESS = re.compile(r"https?:|www\.|\w\.nl\b|\b(?:Kamerstuk|Aanhangsel|Handelingen|Stb\.|Stcrt\.)")
 ENTRY = re.compile(r"(?:\[(\d{1,3})\]|\(?(\d{1,3})\)|(\d{1,3})\.)\s*(?=\D)")
 """An entry in a list of sources: `[2] https://…`, `3) Kamerstuk …`, `1. De Krant …`."""
@@ -59,10 +65,11 @@ def before_unknown(blocks: Sequence[Block]) -> Sequence[Block]:
 def without_strays(blocks: Sequence[Block]) -> Sequence[Block]:
     """Cut an answer off where a heading of unknown form opens something else.
 
-    Bold words at the end that make no sentence head what follows the answer.
+    Bold words at the end that make no sentence head what follows the answer, and so do those that
+    name who asked next.
     """
     kept = list(before_unknown(blocks))
-    while len(kept) > 1 and kept[-1].bold and not SENTENCE_END.search(kept[-1].text):
+    while len(kept) > 1 and _heads(kept[-1]):
         kept.pop()
     return kept
 
@@ -96,6 +103,12 @@ def before_sources(blocks: Sequence[Block], numbers: Container[int] = ()) -> Seq
         if int(entry[entry.lastindex or 0]) == 1:
             return blocks if blocks[at - 1].text.endswith(":") else blocks[:at]
     return blocks
+
+
+def _heads(block: Block) -> bool:
+    if SENTENCE_END.search(block.text):
+        return False
+    return block.bold or (len(block.text) <= LONGEST and bool(ASKED_NEXT.match(block.text)))
 
 
 def _closes(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from vraagbaak.types import Document, Footnote
 
 ID_DIGITS = 16
-PARAGRAPH = "\n\n"
+BREAK = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def _spans(document: Document, members: Sequence[Block]) -> tuple[Span, ...]:
         if document.text[end : block.span.start].isspace():
             spans[-1] = Span(start, block.span.end)
             continue
-        if document.text.startswith(PARAGRAPH, end):
-            spans[-1] = Span(start, end + len(PARAGRAPH))
+        gap = BREAK.match(document.text, end)
+        spans[-1] = Span(start, gap.end() if gap else end)
         spans.append(block.span)
     return tuple(spans)
 

@@ -78,7 +78,7 @@ RANGE = re.compile(r"(?:\bt/m\b|\btm\b|\btot en met\b|[–-])")
 ONE_LABEL = re.compile(
     r"(?P<number>\d{1,4})(?:\s?(?P<letter>[a-z])(?![\w/]))?|(?<![\w/])(?P<alone>[a-z])(?![\w/])"
 )
-MOST_IN_RANGE = 1000
+MOST_IN_RANGE = 2000
 
 
 class Side(StrEnum):
@@ -95,6 +95,15 @@ class Heading:
     side: Side
     printed: str
     labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A heading with text behind it, which begins at `end`; `closed` where a colon parts them."""
+
+    heading: Heading
+    end: int
+    closed: bool
 
 
 def heading(text: str) -> Heading | None:
@@ -121,13 +130,14 @@ def stated_heading(text: str, side: Side) -> Heading | None:
     return Heading(side, bare["labels"], labels(bare["labels"])) if bare else None
 
 
-def run_in(text: str) -> str | None:
-    """Cut off the heading that a paragraph opens with, its text behind it on the same line."""
+def run_in(text: str) -> RunIn | None:
+    """Read the heading that a paragraph opens with, its text behind it on the same line."""
     found = RUN_IN.match(text[:MOST_LETTERS])
-    if found is None or found.end() == len(text) or heading(found[0]) is None:
+    opens = heading(found[0].rstrip(" –-")) if found else None
+    if found is None or opens is None or found.end() == len(text):
         return None
-    bare = found["labels"] is None and found["answered"] is None
-    return None if bare and ":" not in found[0] else found[0]
+    closed = ":" in found[0]
+    return RunIn(opens, found.end(), closed=closed) if opens.labels or closed else None
 
 
 def _printed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,16 @@ if TYPE_CHECKING:
 
     from vraagbaak.segment.blocks import Block
     from vraagbaak.segment.labels import Heading
+
+FEWEST_HEADED = 0.5
+"""Questions have headings where there are so many for each heading of an answer."""
+HANGS = re.compile(
+    r"\b(?:aan|als|bij|dat|de|die|dit|een|en|het|in|is|met|mijn|naar|of|onder|ons|onze|ook|op|per|te"
+    r"|tot|uit|uw|van|voor|waar|wat|zie)$",
+    re.IGNORECASE,
+)
+"""No sentence ends on these words."""
+GOES_ON = re.compile(r"[a-z]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +48,31 @@ class Mark:
 
 def marks(blocks: Sequence[Block]) -> list[Mark]:
     """Find what opens the questions and answers of a paper, in reading order."""
-    headings = [Mark(at, at + 1, block.heading) for at, block in enumerate(blocks) if block.heading]
-    if any(mark.asks for mark in headings):
+    headings = [
+        Mark(at, at + 1, block.heading)
+        for at, block in enumerate(blocks)
+        if block.heading and not _is_said(blocks, at)
+    ]
+    asking = sum(mark.asks for mark in headings)
+    if asking and asking >= FEWEST_HEADED * (len(headings) - asking):
         return _headed(headings)
     if headings:
-        found = [_counted(headings, Numbers(blocks, form)) for form in FORMS]
+        answers = [mark for mark in headings if not mark.asks]
+        found = [_counted(answers, Numbers(blocks, form)) for form in FORMS]
+        # A heading of a question among numbers is one that an answer names.
+        found.insert(0, _headed(headings) if asking else [])
     else:
-        # Where nothing says `Antwoord`, type must tell: see `parts.unheaded`.
+        # Where nothing says `Antwoord`, type must tell.
         styled = [Numbers(blocks, form, styled=True) for form in FORMS]
         found = [_opened(each, each.chain(range(len(blocks)), 1)) for each in styled]
     return max(found, key=lambda each: sum(not mark.lost for mark in each))
+
+
+def _is_said(blocks: Sequence[Block], at: int) -> bool:
+    """Tell words like a heading in the middle of a sentence, at the start of a line by chance."""
+    before, after = blocks[max(at - 1, 0) : at], blocks[at + 1 : at + 2]
+    hangs = any(block.heading is None and HANGS.search(block.text) for block in before)
+    return hangs and any(GOES_ON.match(block.text) for block in after)
 
 
 def _headed(headings: Sequence[Mark]) -> list[Mark]:
@@ -75,13 +101,14 @@ def _counted(answers: Sequence[Mark], numbers: Numbers) -> list[Mark]:
         between = range(start, answer.at)
         chains = (numbers.chain(between, first) for first in firsts)
         chain = next(filter(None, chains), [])
+        start = answer.start
         known = bool(chain) or (bool(names) and names[0] <= last)
         if not known and (not found or not (names or numbers.asked_in(between))):
             continue
         found += _opened(numbers, chain)
         last = numbers.value(chain[-1]) if chain else last
         found.append(Mark(answer.at, answer.start, answer.heading, lost=not known))
-        start, lost = answer.start, not known
+        lost = not known
     return found
 
 

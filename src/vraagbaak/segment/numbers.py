@@ -20,8 +20,10 @@ FORMS = (
 )
 """The number alone on its line; with a point, a bracket or nothing before the question."""
 ASKING = re.compile(
-    r"(?:Kunt|Kunnen|Bent|Deelt|Heeft|Hebt|Wilt|Wat|Hoe|Hoeveel|Waarom|Welke?|Wanneer|Is|Zijn"
-    r"|Klopt|Waar|Wie|Erkent|Vindt|Acht|Ziet|Herinnert)\b"
+    r"(?:Kunt|Kan|Kunnen|Bent|Deelt|Heeft|Hebt|Wilt|Wil|Hoe|Hoeveel|Waarom|Wanneer|Is|Zijn|Klopt"
+    r"|Waar|Erkent|Vindt|Acht|Ziet|Herinnert|Kent|Graag|Gaarne"
+    r"|(?:\w+ )?(?:wat|welke?|wie|hoeverre))\b",
+    re.IGNORECASE,
 )
 """How a question begins that lost its question mark."""
 

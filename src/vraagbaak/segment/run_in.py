@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.labels import Side, heading, run_in
+from vraagbaak.segment.labels import Side, run_in
 from vraagbaak.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vraagbaak.segment.blocks import Block
-    from vraagbaak.segment.labels import Heading
+    from vraagbaak.segment.labels import Heading, RunIn
 
 
 class _Numbers:
@@ -44,25 +44,27 @@ def with_headings_apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
     parted: list[Block] = []
     numbers = _Numbers()
     for block in blocks:
-        printed = run_in(block.text) if block.heading is None else None
-        found = block.heading if printed is None else heading(printed)
-        if found is not None and printed is not None:
-            if not (":" in printed or numbers.expects(found)) or len(block.span) != len(block.text):
-                parted.append(block)
-                continue
-            parted += _halves(block, len(printed), found)
+        # Where blanks were dropped from its text, places in it are none in the document.
+        whole = block.heading is None and len(block.span) == len(block.text)
+        found = run_in(block.text) if whole else None
+        if found and (found.closed or numbers.expects(found.heading)):
+            halves = _halves(block, found)
         else:
-            parted.append(block)
-        if found is not None:
-            numbers.take(found)
+            halves = [block]
+        parted += halves
+        if halves[0].heading is not None:
+            numbers.take(halves[0].heading)
     return tuple(parted)
 
 
-def _halves(block: Block, at: int, found: Heading) -> list[Block]:
-    start, middle = block.span.start, block.span.start + at
-    printed = block.text[:at].rstrip()
-    first = replace(block, span=Span(start, start + len(printed)), text=printed, heading=found)
-    return [first, replace(block, span=Span(middle, block.span.end), text=block.text[at:])]
+def _halves(block: Block, found: RunIn) -> list[Block]:
+    start, middle = block.span.start, block.span.start + found.end
+    printed = block.text[: found.end].rstrip()
+    first = Span(start, start + len(printed))
+    return [
+        replace(block, span=first, text=printed, heading=found.heading),
+        replace(block, span=Span(middle, block.span.end), text=block.text[found.end :]),
+    ]
 
 
 def _next(asked: list[str]) -> str | None:

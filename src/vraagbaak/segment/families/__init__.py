@@ -11,7 +11,6 @@ from vraagbaak.segment.families.nota import before_nota, is_nota, nota
 from vraagbaak.segment.families.numbered import (
     head_of_numbered,
     is_aanhangsel_form,
-    is_numbered_text,
     numbered,
 )
 from vraagbaak.segment.families.overleg import before_sections, is_overleg, overleg
@@ -58,7 +57,6 @@ FAMILIES = (
     Family("list", Kind.QUESTION_LIST, is_question_list, before_list, question_list),
     Family("numbered", Kind.AANHANGSEL, is_aanhangsel_form, head_of_numbered, numbered),
     Family("letter", Kind.LETTER, is_letter, head_of_numbered, numbered),
-    Family("text", Kind.AANHANGSEL, is_numbered_text, head_of_numbered, numbered),
     Family("answers", Kind.OTHER, is_answered, head_of_numbered, numbered),
 )
 

@@ -9,7 +9,6 @@ from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.marks import marks
 from vraagbaak.segment.particulars.head import is_aanhangsel
 from vraagbaak.segment.parts import parts
-from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +22,6 @@ def is_aanhangsel_form(document: Document, blocks: Sequence[Block]) -> bool:
     """Tell whether questions are numbered under the head of an Aanhangsel."""
     opening = marks(blocks)
     return bool(opening) and is_aanhangsel(document, blocks[: opening[0].at])
-
-
-def is_numbered_text(document: Document, blocks: Sequence[Block]) -> bool:
-    """Tell whether a plain text numbers its questions: nothing beside it can be mixed in."""
-    return document.measure is Measure.CELLS and bool(marks(blocks))
 
 
 def head_of_numbered(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -1,0 +1,234 @@
+"""Papers that number questions and head answers in one of many ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from vraagbaak.read import read
+from vraagbaak.segment import segment
+from vraagbaak.types import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from vraagbaak.types import Paper
+
+    Cut = Callable[[str], Paper]
+
+HEAD = "AH 12\n2024Z00001\nAntwoord van minister Specimen (Letteren) (ontvangen 3 mei 2024)\n\n"
+
+
+@pytest.fixture
+def cut(tmp_path: Path) -> Cut:
+    def read_and_segment(text: str) -> Paper:
+        path = tmp_path / "paper.txt"
+        path.write_text(HEAD + text, encoding="utf-8")
+        return segment(read(path))
+
+    return read_and_segment
+
+
+def names(found: Paper) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.label, each.labels) for each in found.exchanges]
+
+
+def pairs(found: Paper) -> list[tuple[str, str]]:
+    cut = found.document.cut
+    return [(cut(each.question), cut(each.answer)) for each in found.exchanges]
+
+
+POINTS = "Ja, namelijk:\n1. het eerste deel;\n2. het tweede deel;\n3. het derde deel."
+
+
+def test_a_number_on_its_own_line_opens_a_question(cut: Cut) -> None:
+    found = cut(
+        f"1\nKent u het boek?\n\nAntwoord\n{POINTS}\n\n2\nIs het dik?\n\n3\nHoe dik?\n\nAntwoord\n"
+        "Tien maten.\n"
+    )
+    assert found.document.kind is Kind.AANHANGSEL
+    assert names(found) == [("Antwoord", ("1",)), ("Antwoord", ("2", "3"))]
+    assert pairs(found) == [
+        ("Kent u het boek?", POINTS),
+        ("Is het dik?\n\nHoe dik?", "Tien maten."),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) ", "{} "])
+def test_a_number_before_its_question_opens_it(cut: Cut, mark: str) -> None:
+    one, two, three = map(mark.format, (1, 2, 3))
+    found = cut(
+        f"{one}Kent u het boek?\n\nAntwoord vraag 1:\nJa.\n\n{two}Is het dik?\n\n{three}Hoe dik?"
+        "\n\nAntwoord vraag 2-3:\nTien maten.\n"
+    )
+    assert names(found) == [("Antwoord vraag 1", ("1",)), ("Antwoord vraag 2-3", ("2", "3"))]
+    assert pairs(found) == [
+        (f"{one}Kent u het boek?", "Ja."),
+        (f"{two}Is het dik?\n\n{three}Hoe dik?", "Tien maten."),
+    ]
+
+
+def test_points_of_an_answer_are_no_questions(cut: Cut) -> None:
+    found = cut(
+        f"1. Kent u het boek?\n\nAntwoord:\n{POINTS}\n\n2. Is het dik?\n\nAntwoord:\nNee:\n"
+        "1. eerst niet;\n2. dan niet.\n\n3. Graag een maat.\n\nAntwoord:\nTien.\n"
+    )
+    assert pairs(found) == [
+        ("1. Kent u het boek?", POINTS),
+        ("2. Is het dik?", "Nee:\n1. eerst niet;\n2. dan niet."),
+        ("3. Graag een maat.", "Tien."),
+    ]
+
+
+def test_a_question_that_goes_on_from_the_points_of_an_answer_is_found(cut: Cut) -> None:
+    found = cut(
+        "1. Een?\n\nAntwoord:\nA.\n\n2. Twee?\n\nAntwoord:\nDit:\n1. dit;\n2. dat.\n\n3. Drie?\n\n"
+        "Antwoord:\nC.\n"
+    )
+    assert [answer for _, answer in pairs(found)] == ["A.", "Dit:\n1. dit;\n2. dat.", "C."]
+
+
+def test_points_of_a_question_belong_to_it(cut: Cut) -> None:
+    found = cut(
+        "1. Kunt u ingaan op:\n1. het begin;\n2. het eind?\n\n2. Is het dik?\n\n"
+        "Antwoord vraag 1 en 2:\nNee.\n"
+    )
+    asked = "1. Kunt u ingaan op:\n1. het begin;\n2. het eind?\n\n2. Is het dik?"
+    assert pairs(found) == [(asked, "Nee.")]
+
+
+def test_an_answer_that_may_hold_a_question_without_a_number_is_not_given(cut: Cut) -> None:
+    found = cut("1. Een?\n\nAntwoord:\nA.\n\nTwee?\n\nAntwoord:\nB.\n\n3. Drie?\n\nAntwoord:\nC.\n")
+    assert pairs(found) == [("3. Drie?", "C.")]
+
+
+def test_a_bare_heading_among_the_words_of_an_answer_is_part_of_it(cut: Cut) -> None:
+    found = cut(
+        "1. Een?\n\nAntwoord:\nA.\n\nAntwoord\n\nNog eens A.\n\n2. Twee?\n\nAntwoord:\nB.\n"
+    )
+    assert pairs(found) == [("1. Een?", "A.\n\nAntwoord\n\nNog eens A."), ("2. Twee?", "B.")]
+
+
+def test_questions_asked_together_may_be_answered_one_by_one(cut: Cut) -> None:
+    found = cut("1. Een?\n2. Twee?\n\nAntwoord 1\nA.\n\nAntwoord 2\nB.\n")
+    assert pairs(found) == [("1. Een?", "A."), ("2. Twee?", "B.")]
+
+
+def test_a_stray_heading_of_a_question_does_not_hide_the_numbers(cut: Cut) -> None:
+    found = cut(
+        "1. Een?\n\nAntwoord:\nA. Zie ook:\n\nVraag 7\n\n2. Twee?\n\nAntwoord:\nB.\n\n3. Drie?\n\n"
+        "Antwoord:\nC.\n\n4. Vier?\n\nAntwoord:\nD.\n"
+    )
+    assert [answer for _, answer in pairs(found)] == ["A. Zie ook:", "B.", "C.", "D."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "label"),
+    [
+        ("Vraag {}: ", "Antwoord: ", "Antwoord"),
+        ("Vraag {}: ", "Antwoord {}: ", "Antwoord {}"),
+        ("Vraag {} ", "Antwoord op vraag {} ", "Antwoord op vraag {}"),
+        ("Vraag {}. ", "Antwoord {}. ", "Antwoord {}"),
+        ("Vraag {} – ", "Antwoord {} – ", "Antwoord {}"),
+        ("Vraag {}\n", "Antwoord {}: ", "Antwoord {}"),
+        ("Vraag{}\n", "Antwoordvraag{}\n", "Antwoordvraag{}"),
+        ("VRAAG {}\n", "ANTWOORD OP VRAAG {}\n", "ANTWOORD OP VRAAG {}"),
+        ("Vraag {} (van het lid Proef)\n", "Antwoord {}\n", "Antwoord {}"),
+        ("{}) ", "Antwoord: ", "Antwoord"),
+    ],
+)
+def test_a_heading_may_stand_before_its_text(
+    cut: Cut, asked: str, answered: str, label: str
+) -> None:
+    texts = [("Kent u het boek?", "Ja. Het is dik."), ("Hoe dik?", "Zeer.\n\nVraag 1 zegt niets.")]
+    whole = [
+        f"{asked.format(number)}{question}\n\n{answered.format(number)}{answer}\n"
+        for number, (question, answer) in enumerate(texts, start=1)
+    ]
+    found = cut("\n".join(whole))
+    assert [each.label for each in found.exchanges] == [label.format(at) for at in (1, 2)]
+    shown = asked if asked.startswith("{") else ""
+    assert pairs(found) == [
+        (shown.format(number) + question, answer)
+        for number, (question, answer) in enumerate(texts, start=1)
+    ]
+
+
+def test_headings_and_texts_may_share_one_paragraph(cut: Cut) -> None:
+    found = cut(
+        "Vraag 1: Een?\nAntwoord 1: A.\nVraag 2: Twee?\nVraag 3: Drie?\nAntwoord 2 en 3: B."
+    )
+    assert pairs(found) == [("Een?", "A."), ("Twee? Drie?", "B.")]
+
+
+def test_a_question_on_the_line_of_its_heading_is_found_among_others(cut: Cut) -> None:
+    found = cut("Vraag 1\nEen?\n\nAntwoord 1\nA.\n\nVraag 2 Is dit twee?\n\nAntwoord 2\nB.\n")
+    assert pairs(found) == [("Een?", "A."), ("Is dit twee?", "B.")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels"),
+    [
+        ("Antwoord 1, 2 en 3.", ("1", "2", "3")),
+        ("Antwoorden op de vragen 1 t/m 3", ("1", "2", "3")),
+        ("Antwoord op de vragen 1 tot en met 3:", ("1", "2", "3")),
+        ("Antwoord op vraag 1, op vraag 2 en op vraag 3", ("1", "2", "3")),
+        ("Antwoord 1, 2, en 3", ("1", "2", "3")),
+        ("Antwoord vragen 1,2 en 3", ("1", "2", "3")),
+        ("Antwoord vragen 1-3", ("1", "2", "3")),
+        ("Antwoordopvragen1,2en3", ("1", "2", "3")),
+        ("Antwoord op vraag 1, 2 en 3 (van het lid Proef)", ("1", "2", "3")),
+        ("Antwoord", ("1", "2", "3")),
+    ],
+)
+def test_one_answer_may_be_for_many_questions(
+    cut: Cut, heading: str, labels: tuple[str, ...]
+) -> None:
+    found = cut(f"Vraag 1\nEen?\nVraag 2 en 3\nTwee en drie?\n{heading}\nA.\nVraag 4\nVier?\n")
+    assert [each.labels for each in found.exchanges] == [labels]
+    assert pairs(found) == [("Een?\n\nTwee en drie?", "A.")]
+
+
+def test_of_two_questions_with_one_number_each_has_its_own_answer(cut: Cut) -> None:
+    found = cut(
+        "Vraag 1\nEen?\nAntwoord 1\nA.\nVraag 4\nVier?\nAntwoord 4\nD.\nVraag 4\nVijf?\n"
+        "Antwoord 4\nE.\nVraag 5\nZes?\nVraag 5\nZeven?\nAntwoord 5\nF.\n"
+    )
+    assert names(found)[1:] == [("Antwoord 4", ("4",))] * 2 + [("Antwoord 5", ("5",))]
+    assert pairs(found)[1:] == [("Vier?", "D."), ("Vijf?", "E."), ("Zes?\n\nZeven?", "F.")]
+
+
+def test_numbers_that_start_anew_for_another_member_are_told_apart(cut: Cut) -> None:
+    found = cut(
+        "Vraag 1\nEen?\nAntwoord 1\nA.\n\nVragen van het lid Proef (XYZ)\n\nVraag 1\nEen nu?\n"
+        "Antwoord 1\nB.\n"
+    )
+    assert pairs(found) == [("Een?", "A."), ("Een nu?", "B.")]
+
+
+def test_an_answer_above_which_a_question_lost_its_heading_takes_the_one_before_down(
+    cut: Cut,
+) -> None:
+    found = cut(
+        "Vraag 1\nEen?\nAntwoord 1\nA.\nTwee?\nAntwoord 2\nB.\nVraag 3\nDrie?\nAntwoord 3\nC."
+    )
+    assert pairs(found) == [("", "B."), ("Drie?", "C.")]
+
+
+def test_words_like_headings_in_the_middle_of_a_sentence_are_none(cut: Cut) -> None:
+    found = cut(
+        "Een brief die meldt dat\nVraag 1\nen meer is beantwoord. Zie\nAntwoord 1\nvan toen.\n"
+    )
+    assert found.exchanges == ()
+
+
+def test_a_thousand_questions_are_told_apart(cut: Cut) -> None:
+    count = 1200
+    asked = [f"Vraag {at}\nIs boek {at} dik?\n\nAntwoord {at}\nJa.\n" for at in range(1, count + 1)]
+    found = cut("\n".join(asked))
+    assert [each.labels for each in found.exchanges] == [(str(at),) for at in range(1, count + 1)]
+    together = [f"{at}. Is boek {at} dik?\n" for at in range(1, count + 1)]
+    (answer,) = cut("\n".join([*together, f"Antwoord op vragen 1 t/m {count}\nJa."])).exchanges
+    assert answer.labels == tuple(str(at) for at in range(1, count + 1))
