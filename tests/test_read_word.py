@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from docx.oxml.parser import parse_xml
 
 from tests.typed import NAMESPACES, paragraph, saved
@@ -34,13 +35,40 @@ def test_every_paragraph_stands_apart_and_knows_its_place(tmp_path: Path) -> Non
     assert read_back.chars.boxes[at].tolist() == [3, 2, 4, 3]
 
 
-def test_a_line_ended_by_hand_is_a_line_of_its_own_unless_its_sentence_goes_on(
-    tmp_path: Path,
-) -> None:
-    read_back = read(saved(tmp_path, "Vraag 1\nVaart de boot\nook bij mist?"))
+def test_a_line_ended_by_hand_is_a_line_of_its_own(tmp_path: Path) -> None:
+    read_back = read(saved(tmp_path, "Vraag 1\nook bij mist?"))
 
-    assert read_back.text == "Vraag 1\nVaart de boot ook bij mist?"
-    assert read_back.chars.boxes[read_back.text.index("ook"), :2].tolist() == [22, 0]
+    assert read_back.text == "Vraag 1\nook bij mist?"
+    assert read_back.chars.boxes[read_back.text.index("ook"), :2].tolist() == [8, 0]
+
+
+WRAPPED = "De boot vaart elke dag van de ene naar de"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "between"),
+    [
+        (WRAPPED, "andere oever.", " "),
+        (f"{WRAPPED} andere.", "en terug.", "\n\n"),
+        (f"{WRAPPED} noord-", "oever.", "\n\n"),
+        (WRAPPED, "Andere oever.", "\n\n"),
+        ("De boot vaart", "elke dag.", "\n\n"),
+        ("De boot vaart:", "1. elke dag", "\n"),
+    ],
+)
+def test_a_sentence_broken_over_paragraphs_is_whole(
+    tmp_path: Path, first: str, second: str, between: str
+) -> None:
+    assert read(saved(tmp_path, first, second)).text == f"{first}{between}{second}"
+    by_hand = read(saved(tmp_path, f"{first}\n{second}")).text
+    assert by_hand == f"{first}{between[:1]}{second}"
+
+
+def test_no_sentence_runs_from_one_cell_to_the_next(tmp_path: Path) -> None:
+    document = paragraph()
+    row = document.add_table(1, 2).rows[0]
+    row.cells[0].text, row.cells[1].text = WRAPPED, "andere oever."
+    assert read(saved(tmp_path, document)).text == f"{WRAPPED}\n\nandere oever."
 
 
 def test_cells_are_read_row_by_row(tmp_path: Path) -> None:

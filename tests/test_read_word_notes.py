@@ -121,3 +121,13 @@ def test_a_mark_that_opens_a_paragraph_joins_it_to_no_other(tmp_path: Path) -> N
 def test_a_mark_without_a_note_is_passed_over(tmp_path: Path) -> None:
     document = noted(tmp_path, f"<w:p>{run('Ja')}{call(9)}{run('.')}</w:p>", "")
     assert (document.text, document.note_marks) == ("Ja.", ())
+
+
+def test_notes_that_a_letter_lists_behind_its_text_are_notes(tmp_path: Path) -> None:
+    body = "".join(
+        f"<w:p>{run(words)}</w:p>"
+        for words in ("Vaart de boot [1] nog [2]?", "Ja.", "", "[1] Bootblad", "[2] Vaarkrant")
+    )
+    document = noted(tmp_path, body, "")
+    assert document.text == "Vaart de boot nog?\n\nJa.\n\nBootblad\n\nVaarkrant"
+    assert [mark for mark, *_ in marks(document)] == ["1", "2"]

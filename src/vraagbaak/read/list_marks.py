@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from vraagbaak.read.glued import glued_numbers
 from vraagbaak.read.notes import Mark
-from vraagbaak.read.pdf.glued import glued_numbers
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from vraagbaak.errors import ReadError
 from vraagbaak.read.endnotes import Noted, with_endnotes
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import printed_page_number, set_apart_furniture
+from vraagbaak.read.glued import marks_by_type
 from vraagbaak.read.notes import printed_notes, set_apart_footnotes
-from vraagbaak.read.pdf.glued import marks_by_type
 from vraagbaak.read.pdf.sheets import PdfFile
 from vraagbaak.read.source import Source, document
 from vraagbaak.read.title import title_of

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from vraagbaak.errors import ReadError
+from vraagbaak.read.endnotes import Noted, with_endnotes
 from vraagbaak.read.flow import flow
 from vraagbaak.read.source import Source, document
 from vraagbaak.read.title import title_of
@@ -14,7 +15,7 @@ from vraagbaak.read.word.lines import PAGE, Typeset, typeset
 from vraagbaak.read.word.notes import SORTS, NoteBook, note_forms
 from vraagbaak.read.word.numbering import Numbering
 from vraagbaak.read.word.package import DAMAGE, Package, open_package
-from vraagbaak.read.word.story import Paragraph, TooLongError, paragraphs
+from vraagbaak.read.word.story import TooLongError, paragraphs
 from vraagbaak.read.word.styles import Styles
 from vraagbaak.types import Measure, Page, Role
 
@@ -65,9 +66,10 @@ def _document(source: Source) -> Document:
     marks = book.marks(body)
     noted = [line for note in texts.values() for line in note]
     lines = [*(each.line for each in body), *noted, *(each.line for each in furniture)]
+    whole = with_endnotes(Noted(lines, book.notes, marks))
     return document(
         source,
-        flow(lines, marks, notes=book.notes),
+        flow(whole.lines, whole.marks, notes=whole.notes),
         title=title_of(_named(package), lines, stem=source.path.stem),
         pages=(_page(lines),),
         measure=Measure.PARAGRAPHS,
@@ -85,18 +87,10 @@ class _Stories:
         self._next = 0
 
     def add(self, root: Element, role: Role) -> list[Typeset]:
-        """Make lines of a part."""
-        return typeset(self.paragraphs(root, role), self._numbering)
-
-    def paragraphs(self, root: Element, role: Role) -> list[Paragraph]:
-        """List the paragraphs of a part."""
+        """Make lines of a part, or of a note."""
         found = paragraphs(root, self._styles, role=role, first=self._next)
         self._next = max((each.place + 1 for each in found), default=self._next)
-        return found
-
-    def lines(self, found: Sequence[Paragraph]) -> list[PrintedLine]:
-        """Make lines of paragraphs."""
-        return [each.line for each in typeset(found, self._numbering)]
+        return typeset(found, self._numbering)
 
 
 def _notes(story: _Stories) -> dict[tuple[str, str], list[PrintedLine]]:
@@ -104,11 +98,10 @@ def _notes(story: _Stories) -> dict[tuple[str, str], list[PrintedLine]]:
     texts: dict[tuple[str, str], list[PrintedLine]] = {}
     for sort in SORTS:
         for root in story.package.parts(f"{sort}s"):
-            by_note: dict[str, list[Paragraph]] = {}
-            for paragraph in story.paragraphs(root, Role.FOOTNOTE):
-                if paragraph.owner.get(qn("w:type")) not in SEPARATORS:
-                    by_note.setdefault(paragraph.owner.get(qn("w:id"), ""), []).append(paragraph)
-            texts |= {(sort, name): story.lines(found) for name, found in by_note.items()}
+            for note in root.iterchildren(qn(f"w:{sort}")):
+                if note.get(qn("w:type")) not in SEPARATORS:
+                    lines = [each.line for each in story.add(note, Role.FOOTNOTE)]
+                    texts[sort, note.get(qn("w:id"), "")] = lines
     return texts
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from vraagbaak.read.word.numbering import Numbering
+    from vraagbaak.read.word.package import Element
     from vraagbaak.read.word.story import Paragraph, Piece
     from vraagbaak.read.word.styles import Type
 
@@ -26,6 +27,8 @@ PAGE = 1
 """A file without pages is one page."""
 MOST = 0.5
 """A line has a style if more than this part of its letters has it."""
+WRAPPED = 40
+"""A line ended by hand, where it would have wrapped, has so many letters or more."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphens, zero-width characters and direction marks: nobody sees them."""
 
@@ -41,9 +44,10 @@ class NoteCall:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typeset:
-    """A line with the notes that are called in it."""
+    """A line, the element that holds its paragraph, and the notes that are called in it."""
 
     line: PrintedLine
+    holder: Element
     calls: tuple[NoteCall, ...] = ()
 
 
@@ -92,7 +96,7 @@ def typeset(paragraphs: Sequence[Paragraph], numbering: Numbering) -> list[Types
         for row in _rows(paragraph, numbering):
             waiting += row.calls
             if row.text:
-                done.append(Typeset(_line(row, paragraph), tuple(waiting)))
+                done.append(Typeset(_line(row, paragraph), paragraph.owner, tuple(waiting)))
                 waiting = []
     return _parted(done)
 
@@ -140,22 +144,30 @@ def _boxes(row: _Row, place: int) -> npt.NDArray[np.float32]:
 def _parted(lines: Sequence[Typeset]) -> list[Typeset]:
     """Say what parts each line of the body from the one before: the file marks its paragraphs."""
     parted: list[Typeset] = []
-    last: PrintedLine | None = None
+    last: Typeset | None = None
     for each in lines:
         if each.line.role is not Role.BODY:
             parted.append(each)
             continue
-        before = Break.NONE if last is None else _break(last, each.line)
+        before = Break.NONE if last is None else _break(last, each)
         parted.append(replace(each, line=replace(each.line, before=before)))
-        last = each.line
+        last = each
     return parted
 
 
-def _break(above: PrintedLine, line: PrintedLine) -> Break:
-    distance = line.box.top - above.box.top
-    if distance == 0:
-        # Somebody ended the line by hand, in places amid a sentence.
-        goes_on = line.text[0].islower() and not ENDED.search(above.text)
-        return Break.NONE if goes_on else Break.ITEM
+def _break(above: Typeset, below: Typeset) -> Break:
+    line = below.line
+    distance = line.box.top - above.line.box.top
+    if distance <= 1 and above.holder is below.holder and _goes_on(above.line, line):
+        return Break.NONE
     listed = BULLET.match(line.text) or NUMBERED.match(line.text)
-    return Break.ITEM if listed and distance == 1 else Break.PARAGRAPH
+    return Break.ITEM if distance == 0 or (listed and distance == 1) else Break.PARAGRAPH
+
+
+def _goes_on(above: PrintedLine, line: PrintedLine) -> bool:
+    """Tell whether somebody ended a line by hand amid a sentence, as text from elsewhere has it.
+
+    A hyphen at its end was typed, and stays.
+    """
+    whole = len(above.text) < WRAPPED or ENDED.search(above.text) or above.text.endswith("-")
+    return not whole and line.text[0].islower() and above.bold == line.bold

@@ -61,7 +61,7 @@ class Paragraph:
     type: Type
     listing: Listing | None
     owner: Element
-    """The element that holds it: the part, or a note."""
+    """The element that holds it: the part, a note, or a cell."""
     pieces: tuple[Piece, ...] = ()
 
 
@@ -241,6 +241,5 @@ def _listing(own: Element | None, styles: Styles, style: str | None) -> Listing 
 
 
 def _owner(element: Element, root: Element) -> Element:
-    """Find the note that a paragraph stands in; the part itself for any other."""
-    notes = element.iterancestors(qn("w:footnote"), qn("w:endnote"))
-    return next(iter(notes), root)
+    """Find the note or the cell that a paragraph stands in; the part itself for any other."""
+    return next(iter(element.iterancestors(*HOLDERS)), root)
