@@ -102,7 +102,7 @@ def ask(  # noqa: PLR0913 - one for each option
 @app.command()
 def inspect(
     *,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF or plain text file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, Word or plain text file.")],
     as_json: JsonOption = False,
 ) -> None:
     """Show what the reader makes of a file, without an index."""
