@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from vraagbaak.read import read
 from vraagbaak.segment import segment
@@ -239,6 +241,105 @@ def test_answers_between_which_no_question_can_be_told_are_not_given(tmp_path: P
     text = WITHOUT_NUMBERS.replace("De leden van de XYZ-fractie zien veel", "Er zijn veel")
     found = nota(tmp_path, text.replace("Klopt dat?", "Dat is bekend."))
     assert [answer for _, answer in cut(found)] == ["Tien euro."]
+
+
+NUMBERS_BEFORE = """\
+NOTA NAAR AANLEIDING VAN HET NADER VERSLAG
+
+1. De leden van de ABC-fractie vragen wie een brug beheert.
+
+Antwoord
+
+De provincie beheert haar.
+
+2. Het lid Pijler vraagt het volgende. Is de brug veilig?
+
+Antwoord
+
+Ja.
+"""
+
+
+def test_numbers_may_begin_the_paragraph_of_the_question(tmp_path: Path) -> None:
+    found = nota(tmp_path, NUMBERS_BEFORE)
+    assert [(each.labels, each.by) for each in found.exchanges] == [
+        (("1",), "ABC"),
+        (("2",), "Pijler"),
+    ]
+    assert [answer for _, answer in cut(found)] == ["De provincie beheert haar.", "Ja."]
+
+
+def test_stray_numbers_in_a_nota_without_marks_are_no_questions(tmp_path: Path) -> None:
+    text = PLAIN.replace("De leden van de XYZ", "12\n\nDe leden van de XYZ")
+    assert nota(tmp_path, text).exchanges == ()
+
+
+BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12, spaceAfter=12)
+MORE = (
+    " Dat is iets dat velen bezighoudt, vooral wie elke dag over het water gaat en de tijd"
+    " heeft om naar de pijlers te kijken, naar de verf op de leuning en naar de schepen"
+)
+IN_TYPE = (
+    "<b>NOTA NAAR AANLEIDING VAN HET VERSLAG</b>",
+    "<b>1. Algemeen</b>",
+    f"Met belangstelling is het verslag gelezen.{MORE}.",
+    f"<i>De leden van de ABC-fractie vragen wie een brug beheert.{MORE}.</i>",
+    f"De provincie doet dat.{MORE}. In de wet staat:",
+    f"<i>De provincie beheert bruggen.{MORE}.</i>",
+    f"Daar blijft het bij.{MORE}.",
+    f"<i>Kan de regering zeggen wat dat kost?{MORE}?</i>",
+    f"Een brug kost tien euro.{MORE}.",
+    f"<i>De leden van de XYZ-fractie vragen of de brug hoog is.{MORE}.</i>",
+    f"<i>Zij vragen ook naar de breedte.{MORE}.</i>",
+    f"De brug is hoog en breed.{MORE}.",
+    "<b>2. Verf</b>",
+    f"<i>De leden van de XYZ-fractie vragen naar de verf.{MORE}.</i>",
+    f"De verf is groen.{MORE}.",
+    f"<i>Vermeldenswaard is de schilder.{MORE}.</i>",
+    f"Hij schildert al jaren.{MORE}.",
+    f"<i>De leden van de ABC-fractie vragen naar de kwast.{MORE}.</i>",
+    f"De kwast is oud.{MORE}.",
+    f"De leden van de XYZ-fractie vragen naar de ladder.{MORE}.",
+)
+
+
+def printed(tmp_path: Path, *texts: str) -> Paper:
+    path = tmp_path / "nota.pdf"
+    SimpleDocTemplate(str(path)).build([Paragraph(text, BODY) for text in texts])
+    return segment(read(path))
+
+
+def test_type_alone_may_tell_questions_from_answers(tmp_path: Path) -> None:
+    found = printed(tmp_path, *IN_TYPE)
+    assert [(each.labels, each.label, each.by, each.section) for each in found.exchanges] == [
+        (("1",), "", "ABC", "1. Algemeen"),
+        (("2",), "", "ABC", "1. Algemeen"),
+        (("3",), "", "XYZ", "1. Algemeen"),
+        (("1",), "", "ABC", "2. Verf"),
+    ]
+    answers = [answer for _, answer in cut(found)]
+    assert [answer.split(".")[0] for answer in answers] == [
+        *("De provincie doet dat", "Een brug kost tien euro"),
+        *("De brug is hoog en breed", "De kwast is oud"),
+    ]
+    assert answers[0].endswith(f"Daar blijft het bij.{MORE}.")
+    assert answers[-1] == f"De kwast is oud.{MORE}."
+
+
+def test_a_question_in_other_type_ends_an_answer_under_a_heading(tmp_path: Path) -> None:
+    found = printed(
+        *(tmp_path, "<b>NOTA NAAR AANLEIDING VAN HET VERSLAG</b>"),
+        f"<i>De leden van de ABC-fractie vragen wie een brug beheert.{MORE}.</i>",
+        *("Antwoord", f"De provincie doet dat.{MORE}."),
+        f"<i>De leden van de XYZ-fractie vragen wat dat kost.{MORE}.</i>",
+        f"Een brug kost tien euro.{MORE}.",
+    )
+    assert [answer for _, answer in cut(found)] == [f"De provincie doet dat.{MORE}."]
+
+
+def test_type_that_little_asks_in_tells_nothing(tmp_path: Path) -> None:
+    upright = [text.replace("<i>", "").replace("</i>", "") for text in IN_TYPE]
+    assert printed(tmp_path, *upright).exchanges == ()
 
 
 REAL = Path(__file__).parents[2] / "shared" / "corpus" / "nota" / "kst-36450-6-nota-nav-verslag.pdf"

@@ -278,3 +278,11 @@ def test_a_table_of_questions_and_answers_gives_no_exchange(tmp_path: Path) -> N
     found = printed(tmp_path, Table(rows, colWidths=[220, 220]))
     assert found.document.kind is Kind.QUESTION_LIST
     assert found.exchanges == ()
+
+
+def test_what_the_commission_says_tells_a_list_without_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.txt"
+    path.write_text(HEAD.replace("LIJST VAN VRAGEN EN ANTWOORDEN", "VERSLAG") + BARE, "utf-8")
+    assert segment(read(path)).document.kind is Kind.QUESTION_LIST
+    path.write_text(HEAD.replace("LIJST VAN VRAGEN EN ANTWOORDEN", "LIJST VAN VRAGEN"), "utf-8")
+    assert segment(read(path)).exchanges == ()

@@ -6,7 +6,7 @@ import re
 
 NAME = (
     r"(?:Partij van de Arbeid|Partij voor de Dieren|Forum voor Democratie|Groep [Vv]an \w+"
-    r"|(?!(?:De|Het|Een|Deze|En|Ook)\s)[A-Z\d][\w’'&./]*(?:-[A-Z\d][\w’'&./]*)*(?:\s(?!Kamer)[A-Z]\w+){0,3})"
+    r"|(?!(?:De|Het|Een|Deze|En|Ook)\s)[A-Z\d][\w’'&./]{0,40}(?:-[A-Z\d][\w’'&./]{0,40}){0,4}(?:\s(?!Kamer)[A-Z]\w+){0,3})"
 )
 JOINT = r"(?:,\s+en\s+|,\s+|\s+en\s+|\s+alsmede\s+)(?:van\s+)?(?:(?:de|het)\s+)?"
 LIST = rf"{NAME}(?:(?:-?\s?fractie|-)?{JOINT}{NAME}){{0,20}}"

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.closing import before_closing, without_strays
+from vraagbaak.segment.closing import before_closing
 from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.families.factions import SPEAKS, factions, listed
 from vraagbaak.segment.families.ordinals import with_labels
+from vraagbaak.segment.families.replies import pleads, reply
 from vraagbaak.segment.families.rising import is_answer, marks
 from vraagbaak.segment.families.titles import titles
+from vraagbaak.segment.families.typed import style_of_questions, turns
 from vraagbaak.segment.families.unmarked import only_asks, start_of_answer, start_of_question
 
 if TYPE_CHECKING:
@@ -29,10 +31,6 @@ NAME = re.compile(
 )
 LAST_OF_HEAD = 60
 """The name of the paper stands among its first blocks."""
-PLEADS = re.compile(r"\b(?:vragen|vraagt|verzoeken|verzoekt)\b|\?")
-REPLIES = re.compile(r"\b(?:[Ii]k|[Mm]ij|[Mm]ijn)\b")
-REPLIES_TO = re.compile(r"[.?]\s+(?:De regering|Het kabinet|Ja|Nee|Dit|Dat)\b[^?]*$")
-"""Words of whoever answers, behind what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class _Part:
 def is_nota(_document: Document, blocks: Sequence[Block]) -> bool:
     """Tell the paper by its name, and by a faction that speaks in it."""
     named = any(NAME.fullmatch(block.text) for block in blocks[:LAST_OF_HEAD])
-    return named and any(SPEAKS.match(block.text) for block in blocks)
+    return named and any(SPEAKS.search(block.text) for block in blocks)
 
 
 def before_nota(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -65,7 +63,8 @@ def before_nota(blocks: Sequence[Block]) -> Sequence[Block]:
 def nota(blocks: Sequence[Block]) -> list[Draft]:
     """Pair the questions and answers that marks or type tell apart; nothing else is."""
     parts = _parts(blocks[_body(blocks) :])
-    return with_labels(list(_drafts(parts)))
+    marked = any(part.labels or part.answers for part in parts)
+    return with_labels(list(_drafts(parts) if marked else _typed(parts)))
 
 
 def _body(blocks: Sequence[Block]) -> int:
@@ -74,18 +73,19 @@ def _body(blocks: Sequence[Block]) -> int:
 
 
 def _parts(blocks: Sequence[Block]) -> list[_Part]:
-    numbers = {mark.at: mark.labels for mark in marks(blocks)}
+    numbers = {mark.at: mark for mark in marks(blocks)}
     speaking = {at for at, block in enumerate(blocks) if SPEAKS.match(block.text)}
     heads = titles(blocks, {*numbers, *speaking})
     answers = {at for at, block in enumerate(blocks) if is_answer(block)}
     starts = sorted({*numbers, *heads, *answers})
     parts = [_Part(None, (), None, tuple(blocks[: next(iter(starts), len(blocks))]))]
     for at, end in itertools.pairwise([*starts, len(blocks)]):
-        content = blocks[at + 1 : end]
+        mark = numbers.get(at)
+        content = blocks[mark.start if mark else at + 1 : end]
         if end == len(blocks):
             content = before_closing(content)
         section = blocks[at].text if at in heads else parts[-1].section
-        parts.append(_Part(blocks[at], numbers.get(at, ()), section, tuple(content)))
+        parts.append(_Part(blocks[at], mark.labels if mark else (), section, tuple(content)))
     return parts
 
 
@@ -119,7 +119,7 @@ def _drafts(parts: Sequence[_Part]) -> Iterator[Draft]:
         if part.answers:
             if asked.told and cut is not None:
                 last = following is None or not following.answers
-                yield asked.draft(part, _answer(part.content[:cut], last=last))
+                yield asked.draft(part, reply(part.content[:cut], last=last))
             rest = part.content[cut:] if cut is not None else ()
             asked = _Asked((), rest, factions(_text(rest)) or asked.by, told=cut is not None)
             continue
@@ -131,8 +131,18 @@ def _drafts(parts: Sequence[_Part]) -> Iterator[Draft]:
         above = asked if asked.labels and only_asks(asked.question) else _Asked()
         asked = _Asked((*above.labels, *part.labels), (*above.question, *question), by)
         if cut is not None:
-            yield asked.draft(part, _answer(part.content[cut:], last=True))
+            yield asked.draft(part, reply(part.content[cut:], last=True))
             asked = _Asked(by=by)
+
+
+def _typed(parts: Sequence[_Part]) -> Iterator[Draft]:
+    """Pair questions and answers by type, section by section."""
+    style = style_of_questions([part.content for part in parts])
+    by: tuple[str, ...] = ()
+    for part in parts:
+        for turn in turns(part.content, style) if style else ():
+            by = factions(_text(turn.question)) or by
+            yield Draft((), "", turn.question, turn.answer, listed(by), part.section)
 
 
 def _end(part: _Part, following: _Part | None) -> int | None:
@@ -148,25 +158,8 @@ def _end(part: _Part, following: _Part | None) -> int | None:
 
 def _without_introduction(content: Sequence[Block]) -> tuple[Block, ...]:
     """Leave out what stands above the first paragraph that asks."""
-    asking = (at for at, block in enumerate(content) if PLEADS.search(block.text))
+    asking = (at for at, block in enumerate(content) if pleads(block))
     return tuple(content[next(asking, len(content)) :])
-
-
-def _answer(content: Sequence[Block], *, last: bool) -> tuple[Block, ...]:
-    """Leave out paragraphs of factions behind an answer: they introduce what comes next.
-
-    `last` tells that no other answer follows before the next number or section.
-    """
-    kept = list(without_strays(content))
-    while last and len(kept) > 1 and _introduces(kept[-1].text):
-        kept.pop()
-    return tuple(kept)
-
-
-def _introduces(text: str) -> bool:
-    if not SPEAKS.match(text) or REPLIES.search(text):
-        return False
-    return not (PLEADS.search(text) and REPLIES_TO.search(text))
 
 
 def _text(content: Sequence[Block]) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from vraagbaak.segment.closing import before_closing, without_strays
 from vraagbaak.segment.drafts import Draft
-from vraagbaak.segment.families.rising import LEADING, is_answer, leading_marks, marks
+from vraagbaak.segment.families.rising import LEADING, is_answer, marks
 from vraagbaak.segment.families.titles import titles_in_type
 from vraagbaak.segment.families.unmarked import only_asks, start_of_answer, start_of_question
 from vraagbaak.types import Measure, Span
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.segment.blocks import Block
-    from vraagbaak.segment.families.rising import Mark
     from vraagbaak.segment.labels import Heading
     from vraagbaak.types import Document
 
@@ -34,6 +33,7 @@ TOLD = re.compile(
     r"heeft (?:\w+ ){0,3}vragen voorgelegd aan|lijst van vragen met de daarop gegeven antwoorden"
 )
 """How the commission says that it asked."""
+ADOPTED = re.compile(r"Vastgesteld \d")
 LAST_OF_HEAD = 60
 """The name of the paper stands among its first blocks."""
 SAME_LINE = 2.0
@@ -54,8 +54,9 @@ class _Part:
 
 def is_question_list(_document: Document, blocks: Sequence[Block]) -> bool:
     """Tell the paper by its name, or by what the commission says of it above its questions."""
-    head = blocks[:LAST_OF_HEAD]
-    return any(NAME.fullmatch(block.text) or TOLD.search(block.text) for block in head)
+    head = [block.text for block in blocks[:LAST_OF_HEAD]]
+    told = any(map(ADOPTED.match, head)) and any(map(TOLD.search, head))
+    return told or any(map(NAME.fullmatch, head))
 
 
 def is_question_table(document: Document, blocks: Sequence[Block]) -> bool:
@@ -66,7 +67,7 @@ def is_question_table(document: Document, blocks: Sequence[Block]) -> bool:
 
 def before_list(blocks: Sequence[Block]) -> Sequence[Block]:
     """Take the head of the paper: what stands above the first question."""
-    return blocks[: next((mark.at for mark in _marks(blocks)), len(blocks))]
+    return blocks[: next((mark.at for mark in marks(blocks)), len(blocks))]
 
 
 def question_list(blocks: Sequence[Block]) -> list[Draft]:
@@ -119,12 +120,8 @@ def _answer(part: _Part, following: _Part | None) -> tuple[Block, ...]:
     return part.content[:cut] if cut is not None else ()
 
 
-def _marks(blocks: Sequence[Block]) -> list[Mark]:
-    return max(marks(blocks), leading_marks(blocks), key=len)
-
-
 def _parts(blocks: Sequence[Block]) -> list[_Part]:
-    numbers = {mark.at: mark for mark in _marks(blocks)}
+    numbers = {mark.at: mark for mark in marks(blocks)}
     above = titles_in_type(blocks, numbers)
     heads = {at for at in above if not NAME.fullmatch(blocks[at].text)}
     answers = {at for at, block in enumerate(blocks) if is_answer(block)}
@@ -148,7 +145,7 @@ def _parts(blocks: Sequence[Block]) -> list[_Part]:
 def _is_table(document: Document, blocks: Sequence[Block]) -> bool:
     """Tell whether most questions have something beside them on the page."""
     asked = []
-    for mark in _marks(blocks):
+    for mark in marks(blocks):
         until = (block.span.end for block in blocks[mark.start :] if "?" in block.text)
         # Behind a number at the beginning of a paragraph there may be a tab.
         number = LEADING.match(blocks[mark.start].text)

@@ -58,18 +58,21 @@ def is_number(block: Block) -> bool:
 
 
 def asks(block: Block) -> bool:
-    """Tell a paragraph that asks, or in which a faction speaks."""
+    """Tell a paragraph that asks, or in which a faction is named."""
     return "?" in block.text or bool(SPEAKS.match(block.text) or ASKERS.search(block.text))
 
 
 def marks(blocks: Sequence[Block]) -> list[Mark]:
-    """Choose the numbers on their own line that rise and have questions under them."""
-    return _rising(_candidates(blocks))
+    """Choose the numbers that rise, on their own line or at the beginning of questions.
 
-
-def leading_marks(blocks: Sequence[Block]) -> list[Mark]:
-    """Choose the numbers that rise at the beginning of questions: `12. Hoe hoog is hij?`."""
-    return _rising(_leading(blocks))
+    Without any heading of an answer, only numbers that count from 1 with few gaps are trusted.
+    """
+    found = max(_rising(_alone(blocks)), _rising(_leading(blocks)), key=len)
+    if any(map(is_answer, blocks)):
+        return found
+    counted = sum(len(mark.labels) for mark in found)
+    whole = bool(found) and found[0].first < 2 * LETTERS
+    return found if whole and found[-1].last <= 2 * counted * LETTERS else []
 
 
 def _rising(candidates: Iterable[Mark]) -> list[Mark]:
@@ -112,7 +115,7 @@ def _last(way: _Way) -> int:
     return way.mark.last if way.mark else 0
 
 
-def _candidates(blocks: Sequence[Block]) -> Iterator[Mark]:
+def _alone(blocks: Sequence[Block]) -> Iterator[Mark]:
     """Give the numbers under which something is asked, or above an answer's heading."""
     places = [at for at, block in enumerate(blocks) if is_number(block)]
     for at, end in itertools.pairwise([*places, len(blocks)]):
@@ -129,8 +132,12 @@ def _candidates(blocks: Sequence[Block]) -> Iterator[Mark]:
 def _leading(blocks: Sequence[Block]) -> Iterator[Mark]:
     for at, block in enumerate(blocks):
         found = LEADING.match(block.text)
-        if found and block.heading is None and "?" in block.text:
+        if found and block.heading is None and _is_question(block.text[found.end() :]):
             yield Mark(at, labels(found["labels"]), sure=True, start=at)
+
+
+def _is_question(text: str) -> bool:
+    return "?" in text or SPEAKS.match(text) is not None
 
 
 def _rank(label: str) -> int:
