@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.markup import NOTHING, element, joined, text
 from app.quoted import footnotes, published, quoted
 from app.texts import count, say
 from vraagbaak.answer import CERTAIN, LIKELY
+from vraagbaak.markup import NOTHING, element, joined, text
 from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:
     from app.conversation import Turn
-    from app.markup import Html
+    from vraagbaak.markup import Html
     from vraagbaak.types import Answer, Asked, Citation, Cited
 
 FOLDED_CHARACTERS = 320

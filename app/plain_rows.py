@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.markup import element, text
+from vraagbaak.markup import element, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.markup import Html
+    from vraagbaak.markup import Html
     from vraagbaak.types import Box
 
 

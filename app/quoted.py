@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.markup import NOTHING, element, joined, text
 from app.texts import say
+from vraagbaak.markup import NOTHING, element, joined, text
 from vraagbaak.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.markup import Html
+    from vraagbaak.markup import Html
     from vraagbaak.types import Language, Pointer, Quote
 
 _PARAGRAPH_BREAK = re.compile(r"\n{2,}")

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from app.card import Searched, card, collection
 from app.examples import examples
-from app.markup import NOTHING, element, joined, text
 from app.source_view import empty_view, source_view
 from app.texts import NAME, say
+from vraagbaak.markup import NOTHING, element, joined, text
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
     from app.conversation import Conversation, Turn
     from app.library import Shelf
-    from app.markup import Html
     from app.originals import PageImages
+    from vraagbaak.markup import Html
     from vraagbaak.types import Document
 
 _LANGUAGE_NAMES = {Language.DUTCH: "Nederlands", Language.ENGLISH: "English"}

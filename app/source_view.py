@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.markup import NOTHING, element, joined, text
 from app.originals import SourceChangedError, rows
 from app.plain_rows import marked_rows
 from app.texts import say
 from vraagbaak.errors import ReadError
+from vraagbaak.markup import NOTHING, element, joined, text
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.conversation import Shown
-    from app.markup import Html
     from app.originals import PageImages
+    from vraagbaak.markup import Html
     from vraagbaak.types import Box, Document, Language, Page, PageMarks, Quote
 
 _ARROWS = {"previous": "←", "next": "→"}

@@ -8,7 +8,8 @@ VraagbaakError
 ├── IndexBusyError      another process is writing the index
 ├── IndexWriteError     the index cannot be written; what was there is still in use
 ├── UnknownDocumentError  no document of the index goes by that name
-└── InputError          a line of a batch file is no question
+├── InputError          a line of a batch file is no question
+└── ReportError         the reading report cannot be written
 
 Every message names the file or folder and says what to do.
 """
@@ -61,3 +62,7 @@ class UnknownDocumentError(VraagbaakError):
 
 class InputError(VraagbaakError):
     """A line of a batch file is no question."""
+
+
+class ReportError(VraagbaakError):
+    """The reading report cannot be written."""

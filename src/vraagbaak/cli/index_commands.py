@@ -22,6 +22,10 @@ def add(
         list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with files.")
     ],
     index: IndexOption = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Write an HTML file that shows what was read on each page."),
+    ] = None,
 ) -> None:
     """Add documents; the exit code is 2 if none of the paths holds a usable one.
 
@@ -29,7 +33,7 @@ def add(
     """
     from vraagbaak.cli import indexing
 
-    if not indexing.add_documents(settings_for(index), paths):
+    if not indexing.add_documents(settings_for(index), paths, report=report):
         raise typer.Exit(2)
 
 

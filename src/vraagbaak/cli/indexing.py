@@ -11,7 +11,10 @@ from vraagbaak.cli.progress_bar import ProgressBar
 from vraagbaak.cli.terminal import plain, stdout, tell, write_json
 from vraagbaak.contract import entry_json
 from vraagbaak.embed import LazyEncoder
+from vraagbaak.errors import ReadError
+from vraagbaak.guard import Guard, Limits
 from vraagbaak.index import Index, Outcome, add, check, remove
+from vraagbaak.reading_report import ReadingReport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,15 +27,36 @@ USABLE = frozenset({Outcome.ADDED, Outcome.REPLACED, Outcome.MOVED, Outcome.UNCH
 _STYLES = {Outcome.REFUSED: "bold red", Outcome.SKIPPED: "dim", Outcome.UNCHANGED: "dim"}
 
 
-def add_documents(settings: Settings, paths: Sequence[Path]) -> bool:
-    """Add documents and say what became of each; False if none of the paths was usable."""
+def add_documents(settings: Settings, paths: Sequence[Path], *, report: Path | None = None) -> bool:
+    """Add documents and say what became of each; False if none of the paths was usable.
+
+    `report` is where to write the reading report.
+    """
     encoder = LazyEncoder(settings, tell=tell)
     with ProgressBar() as bar:
-        report = add(settings.index, paths, encoder=encoder, progress=bar)
-    if report.rows:
-        stdout().print(_report_table(report))
-    tell(_summary(report))
-    return any(row.outcome in USABLE for row in report.rows)
+        added = add(settings.index, paths, encoder=encoder, progress=bar)
+    if added.rows:
+        stdout().print(_report_table(added))
+    tell(_summary(added))
+    if report is not None:
+        write_reading_report(added, report, settings)
+    return any(row.outcome in USABLE for row in added.rows)
+
+
+def write_reading_report(added: Report, path: Path, settings: Settings) -> None:
+    """Show what the reader makes of each file that was named, and why others were refused.
+
+    The files are read for it again: those that did not change were not read before, and pages
+    are drawn one by one.
+    """
+    with ReadingReport(path) as report, Guard(Limits.of(settings)) as guard:
+        for row in added.rows:
+            tell(f"Drawing {row.path.name} …")
+            try:
+                report.add(guard.read(row.path))
+            except ReadError as error:
+                report.refuse(row.path, str(error))
+    tell(f"The reading report is in {path}.")
 
 
 def list_documents(settings: Settings, *, as_json: bool) -> None:

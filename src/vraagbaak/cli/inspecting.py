@@ -14,6 +14,7 @@ from vraagbaak.cli.options import settings_for
 from vraagbaak.cli.terminal import plain, prose_width, stdout, write_json
 from vraagbaak.contract import paper_json
 from vraagbaak.guard import Guard, Limits
+from vraagbaak.reading_report import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ def inspect(file: Path, *, as_json: bool) -> None:
 
 def _view(paper: Paper) -> RenderableType:
     parts: list[RenderableType] = [*_head(paper)]
+    parts += [plain(f"look at: {doubt}", "yellow") for doubt in doubts(paper)]
     for exchange in paper.exchanges:
         parts.extend(_exchange(paper.document, exchange))
     return Group(*parts)
@@ -52,6 +54,11 @@ def _head(paper: Paper) -> Iterator[RenderableType]:
         "date": document.date,
         "asked by": document.asked_by,
         "answered by": document.answered_by,
+        "sent": document.particulars.sent,
+        "received": document.particulars.received,
+        "kenmerk": document.particulars.kenmerk,
+        "parliamentary year": document.particulars.year,
+        "published": document.url,
         "pages": len(document.pages),
         "answers": len(paper.exchanges) or "none",
     }
@@ -77,3 +84,7 @@ def _exchange(document: Document, exchange: Exchange) -> Iterator[RenderableType
     yield Padding(quote_text(made), INDENT)
     for mark, text in made.footnotes:
         yield Padding(plain(f"[{mark}] {text}", "dim"), INDENT)
+    for reference in exchange.references:
+        target = reference.paper or f"question {', '.join(reference.labels)}"
+        words = " ".join(reference.span.of(document.text).split())
+        yield Padding(plain(f"“{words}” → {target}", "dim"), INDENT)
