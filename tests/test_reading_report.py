@@ -21,6 +21,8 @@ from vraagbaak.types import Kind, Line, Paper, Role, Span
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import FakeEncoder
+
 LINES = (
     ("Aanhangsel van de Handelingen", 9.5),
     ("Vraag 1", 9.5),
@@ -124,7 +126,8 @@ def test_what_looks_wrong_is_named(paper: Paper) -> None:
         "Antwoord 3: no question was found",
         "Antwoord 3: a very long answer; see where it ends",
     )
-    none = replace(paper, exchanges=())
+    document = replace(paper.document, kind=Kind.AANHANGSEL)
+    none = Paper(document, ())
     assert doubts(none) == ("no questions and answers recognised",)
     letter = replace(none, document=replace(none.document, kind=Kind.LETTER))
     assert doubts(letter) == ()
@@ -190,7 +193,10 @@ def test_a_report_that_cannot_be_written_is_named_and_an_old_one_kept(tmp_path: 
     assert kept.read_text() == "old"
 
 
-def test_adding_documents_can_write_the_report(path: Path, tmp_path: Path) -> None:
+def test_adding_documents_can_write_the_report(
+    path: Path, tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vraagbaak.cli.indexing.LazyEncoder", lambda *_, **__: encoder)
     (path.parent / "leeg.pdf").write_bytes(b"%PDF-1.4 nothing")
     report = tmp_path / "report.html"
     arguments = ["index", "add", str(path.parent), "--index", str(tmp_path / "index")]
