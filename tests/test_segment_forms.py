@@ -232,3 +232,23 @@ def test_a_thousand_questions_are_told_apart(cut: Cut) -> None:
     together = [f"{at}. Is boek {at} dik?\n" for at in range(1, count + 1)]
     (answer,) = cut("\n".join([*together, f"Antwoord op vragen 1 t/m {count}\nJa."])).exchanges
     assert answer.labels == tuple(str(at) for at in range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("Vraag\n\n", ""), ("Vraag:\n\n", ""), ("Vraag: ", "Vraag: ")]
+)
+def test_questions_with_a_word_and_no_number_are_counted(cut: Cut, asked: str, shown: str) -> None:
+    found = cut(f"{asked}Een?\n\nAntwoord:\nA.\n\n{asked}Twee?\n\nAntwoord:\nB.\n")
+    assert names(found) == [("Antwoord", ("1",)), ("Antwoord", ("2",))]
+    assert pairs(found) == [(f"{shown}Een?", "A."), (f"{shown}Twee?", "B.")]
+
+
+def test_a_bare_heading_before_its_text_follows_what_asks(cut: Cut) -> None:
+    found = cut(
+        "Vraag 1\nEen?\n\nAntwoord Dat is A.\n\nAntwoord Specimen hoort daar bij.\n\n"
+        "Vraag 2\nTwee? [1]\n\nAntwoord B.\n"
+    )
+    assert pairs(found) == [
+        ("Een?", "Dat is A.\n\nAntwoord Specimen hoort daar bij."),
+        ("Twee? [1]", "B."),
+    ]

@@ -174,3 +174,61 @@ def test_questions_alone_in_a_letter_are_no_exchanges(tmp_path: Path) -> None:
         tmp_path, "<b>Vraag 1</b>", "Kent u het boek?", "<b>Vraag 2</b>", "Is het dik?", "Graag."
     )
     assert found.exchanges == ()
+
+
+def test_a_question_that_lost_its_heading_is_told_by_its_type(tmp_path: Path) -> None:
+    found = letter(
+        tmp_path,
+        *("<b>Vraag 1</b>", "<b>Kent u het boek?</b>", "<b>Antwoord op vraag 1</b>", "Ja.", FILLER),
+        *("<b>Is het dik?</b>", "<b>Antwoord op vraag 2</b>", "Nee."),
+        *("<b>Vraag 3</b>", "<b>Hoe oud?</b>", "<b>Antwoord op vraag 3</b>", "Heel oud."),
+    )
+    assert cuts(found) == [
+        ("Kent u het boek?", f"Ja.\n\n{FILLER}"),
+        ("Is het dik?", "Nee."),
+        ("Hoe oud?", "Heel oud."),
+    ]
+
+
+def test_an_answer_is_dropped_where_a_question_below_it_cannot_be_told(tmp_path: Path) -> None:
+    found = letter(
+        tmp_path,
+        *("<b>Vraag 1</b>", "<b>Kent u het boek?</b>", "<b>Antwoord op vraag 1</b>", "Ja."),
+        *("<b>Vraag 2</b>", "<b>Hoe oud?</b>", "<b>Antwoord op vraag 2</b>", "Oud.", "Hoe dik?"),
+        *("<b>Antwoord op vraag 7</b>", "Heel dik."),
+        *("<b>Vraag 8</b>", "<b>Hoe zwaar?</b>", "<b>Antwoord op vraag 8</b>", "Licht."),
+    )
+    assert cuts(found) == [
+        ("Kent u het boek?", "Ja."),
+        ("", "Heel dik."),
+        ("Hoe zwaar?", "Licht."),
+    ]
+
+
+def test_each_answer_names_the_member_in_the_title_above_it(tmp_path: Path) -> None:
+    asked = ("<b>Vraag 1</b>", "<b>Kent u het?</b>", "<b>Antwoord op vraag 1</b>", "Ja.")
+    found = letter(
+        tmp_path,
+        "<b>Beantwoording vragen van het lid Voorbeeld (ABC) over boeken</b>",
+        *asked,
+        "Vragen gesteld door de leden Proef en Specimen (beiden XYZ) over kranten",
+        *asked,
+        head=HEAD[:3],
+    )
+    assert [each.by for each in found.exchanges] == [
+        "Voorbeeld (ABC)",
+        "Proef en Specimen (beiden XYZ)",
+    ]
+    assert cuts(found) == [("Kent u het?", "Ja.")] * 2
+
+
+def test_the_party_of_who_asked_may_stand_in_a_heading(tmp_path: Path) -> None:
+    found = letter(
+        tmp_path,
+        *("<b>Vraag 1 (ABC)</b>", "<b>Kent u het boek?</b>"),
+        *("<b>Antwoord op vraag 1 (mede namens de minister van Boeken)</b>", "Ja."),
+        *("<b>Vraag 2 (van het lid Proef (XYZ))</b>", "<b>Hoe oud?</b>"),
+        *("<b>Antwoord van de staatssecretaris</b>", "Oud."),
+    )
+    assert [each.labels for each in found.exchanges] == [("1",), ("2",)]
+    assert cuts(found) == [("Kent u het boek?", "Ja."), ("Hoe oud?", "Oud.")]

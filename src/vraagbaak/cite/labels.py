@@ -21,8 +21,8 @@ _ARTICLES = {
 }
 """The article Dutch puts before a faction's name; the others go without."""
 _BARE = re.compile(r"(?:antwoord(?:en)?)?", re.IGNORECASE)
-_OF_QUESTION = re.compile(r"(?:deel)?vra(?:ag|gen)\b.*", re.IGNORECASE)
-"""The heading of a question under which its answer stands too."""
+_OF_QUESTION = re.compile(r"(?:deel)?vra(?:ag|gen)\b.*|\(?\d{1,4}[a-z]?\)?", re.IGNORECASE)
+"""The heading or number of a question under which its answer stands too."""
 _NAMES_QUESTION = re.compile(r"\bvra(?:ag|gen)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(, (?:en )?|\s+en\s+)")
 _AND = {Language.DUTCH: "en", Language.ENGLISH: "and"}

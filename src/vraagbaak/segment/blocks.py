@@ -80,7 +80,8 @@ def _continues_heading(document: Document, group: Sequence[Line], line: Line) ->
 
 def _runs_in(before: str, text: str) -> bool:
     """Tell a line that opens with a heading, where the line above it ends a sentence."""
-    return ENDED.search(before) is not None and run_in(text) is not None
+    found = run_in(text)
+    return found is not None and ENDED.search(before) is not None
 
 
 def _parted(document: Document, before: Line, line: Line) -> bool:

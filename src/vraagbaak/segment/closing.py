@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.labels import resembles_heading
+from vraagbaak.segment.members import asker
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -28,12 +29,6 @@ LONGEST = 160
 EXPLANATION = re.compile(r"Toelichting\s*:|Deze vragen dienen|Hoogachtend")
 NEW_PAPER = re.compile(r"Vragen van (?:het lid|de leden|de heer|mevrouw) .*\(ingezonden\b.*")
 """The head of another paper in the same file."""
-ASKED_NEXT = re.compile(
-    r"(?:Beantwoording (?:van )?(?:de )?|Antwoord(?:en)? op (?:de )?)?(?:Kamer|schriftelijke )?"
-    r"vragen (?:van|gesteld door) (?:het lid|de leden|de heer|mevrouw|de fractie)\b",
-    re.IGNORECASE,
-)
-"""How the title of another member's questions begins."""
 ADDRESS = re.compile(r"https?:|www\.|\w\.nl\b|\b(?:Kamerstuk|Aanhangsel|Handelingen|Stb\.|Stcrt\.)")
 ENTRY = re.compile(r"(?:\[(\d{1,3})\]|\(?(\d{1,3})\)|(\d{1,3})\.)\s*(?=\D)")
 """An entry in a list of sources: `[2] https://…`, `3) Kamerstuk …`, `1. De Krant …`."""
@@ -106,9 +101,9 @@ def before_sources(blocks: Sequence[Block], numbers: Container[int] = ()) -> Seq
 
 
 def _heads(block: Block) -> bool:
-    if SENTENCE_END.search(block.text):
-        return False
-    return block.bold or (len(block.text) <= LONGEST and bool(ASKED_NEXT.match(block.text)))
+    if asker(block) is not None:
+        return True
+    return block.bold and not SENTENCE_END.search(block.text)
 
 
 def _closes(block: Block) -> bool:

@@ -17,12 +17,15 @@ PART = (
 LABELS = rf"{LABEL}(?:{PART}(?:{LABEL}|{LETTER}))*"
 COUNTED = r"(?:\s+(?:nr\.?|nummers?))?"
 IN_BRACKETS = (
-    r"(?:\s*\((?:gesteld\s+)?(?:van|door|het lid|de leden|lid|leden)\s[^()]*"
-    r"(?:\([^()]*\)[^()]*)*\))"
+    r"(?:\s*\((?:(?:gesteld|van|door|het lid|de leden|lid|leden|mede|namens)\s|(?!Vervolg)[A-Z])"
+    r"[^()?]*(?:\([^()?]*\)[^()?]*)*\))"
 )
 ASKER = rf"(?:{IN_BRACKETS}|\s+van (?:het lid|de leden)\s[^.?!:;]+)?"
 """Who asked, behind the number of a question: `Vraag 2 (van het lid Voorbeeld)`."""
-GOVERNMENT = r"(?:het kabinet|de regering|de bewindspersoon|de bewindspersonen)"
+GOVERNMENT = (
+    r"(?:het kabinet|de regering|de bewinds(?:persoon|personen|lieden)"
+    r"|de [Mm]inister(?:-[Pp]resident)?|de [Ss]taatssecretaris)"
+)
 QUESTION_STEM = (
     rf"(?:Vraag|Vragen|VRAAG|VRAGEN|Deelvraag){COUNTED}\s+(?P<labels>{LABELS}|\({LABELS}\))"
 )
@@ -137,7 +140,7 @@ def run_in(text: str) -> RunIn | None:
     if found is None or opens is None or found.end() == len(text):
         return None
     closed = ":" in found[0]
-    return RunIn(opens, found.end(), closed=closed) if opens.labels or closed else None
+    return RunIn(opens, found.end(), closed=closed)
 
 
 def _printed(text: str) -> str:

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
     from vraagbaak.segment.blocks import Block
 
+UNCOUNTED = re.compile(r"(?P<printed>Vraag)(?:\s*:?$|\s*:\s+(?=\S))")
 FORMS = (
     re.compile(r"(?P<printed>(?P<number>\d{1,4})\s?[.)]?)$"),
     re.compile(r"(?P<printed>(?P<number>\d{1,4})\.)\s+(?=\S)"),
     re.compile(r"(?P<printed>\(?(?P<number>\d{1,4})\))\s+(?=\S)"),
     re.compile(r"(?P<printed>(?P<number>\d{1,4}))\s+(?=[A-Z“„‘\"«])"),
+    UNCOUNTED,
 )
-"""The number alone on its line; with a point, a bracket or nothing before the question."""
+"""The number alone on its line; with a point, a bracket or nothing before the question.
+
+Where questions have a word and no number, they are counted.
+"""
 ASKING = re.compile(
     r"(?:Kunt|Kan|Kunnen|Bent|Deelt|Heeft|Hebt|Wilt|Wil|Hoe|Hoeveel|Waarom|Wanneer|Is|Zijn|Klopt"
     r"|Waar|Erkent|Vindt|Acht|Ziet|Herinnert|Kent|Graag|Gaarne"
@@ -40,14 +45,18 @@ class Numbers:
             for at, block in enumerate(blocks)
             if (found := form.match(block.text)) and (block.bold or block.italic or not styled)
         }
+        self._values = {
+            at: ordinal if form is UNCOUNTED else int(found["number"])
+            for ordinal, (at, found) in enumerate(self._found.items(), start=1)
+        }
 
     def value(self, at: int) -> int:
         """Give the number that a block opens with."""
-        return int(self._found[at]["number"])
+        return self._values[at]
 
     def heading(self, at: int) -> Heading:
         """Give the heading that a number stands for."""
-        return Heading(Side.QUESTION, self._found[at]["printed"], (self._found[at]["number"],))
+        return Heading(Side.QUESTION, self._found[at]["printed"], (str(self.value(at)),))
 
     def start(self, at: int) -> int:
         """Find the first block of a question: behind a number alone on its line."""

@@ -70,13 +70,35 @@ def _parted(found: Sequence[Part]) -> Iterator[Part]:
     style = next((each for each in STYLES if _tells(found, each)), None)
     answered = {name for part in found if not part.asks for name in part.heading.labels}
     for place, part in enumerate(found):
-        at = _end_of_question(part, style) if style and _is_unheaded(found[place:], answered) else 0
-        if 0 < at < len(part.content):
-            yield replace(part, content=part.content[:at])
-            heading = replace(part.heading, side=Side.ANSWER)
-            yield Part(heading, part.content[at:], headed=False)
+        if style and part.asks and _is_unheaded(found[place:], answered):
+            yield from _answer_apart(part, style)
+        elif style and part.broken and not part.asks:
+            yield from _question_apart(part, found[place + 1], style)
         else:
             yield part
+
+
+def _answer_apart(part: Part, style: Style) -> Iterator[Part]:
+    """Part an answer from the question under whose heading it stands."""
+    at = _end_of_question(part, style)
+    if not 0 < at < len(part.content):
+        yield part
+        return
+    yield replace(part, content=part.content[:at])
+    yield Part(replace(part.heading, side=Side.ANSWER), part.content[at:], headed=False)
+
+
+def _question_apart(part: Part, following: Part, style: Style) -> Iterator[Part]:
+    """Part a question that lost its heading from the answer above it."""
+    at = len(part.content)
+    while at > 0 and style(part.content[at - 1]):
+        at -= 1
+    asked = part.content[at:]
+    if at == 0 or not any("?" in block.text for block in asked):
+        yield part
+        return
+    yield replace(part, content=part.content[:at], broken=False)
+    yield Part(replace(following.heading, side=Side.QUESTION), asked)
 
 
 def _tells(found: Sequence[Part], style: Style) -> bool:

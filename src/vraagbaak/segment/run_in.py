@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,14 @@ from vraagbaak.segment.labels import Side, run_in
 from vraagbaak.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vraagbaak.segment.blocks import Block
     from vraagbaak.segment.labels import Heading, RunIn
+
+
+ASKED = re.compile(r"\?[”\"’»)\]]*(?:\s?\[?\d{1,3}[\])]?)*$")
+"""How a paragraph that asks ends, note marks behind it."""
 
 
 class _Numbers:
@@ -29,8 +34,13 @@ class _Numbers:
         else:
             self.open.difference_update(found.labels or self.asked)
 
-    def expects(self, found: Heading) -> bool:
-        """Tell whether a heading comes in its turn: the next question, or one still open."""
+    def expects(self, found: Heading, before: Sequence[Block]) -> bool:
+        """Tell whether a heading comes in its turn: the next question, or one still open.
+
+        That of an answer without a number does where the paragraph above it asks.
+        """
+        if not found.labels:
+            return any(ASKED.search(block.text) for block in before)
         if found.side is Side.ANSWER:
             return bool(self.open.intersection(found.labels))
         return found.labels[0].rstrip("abcdefgh") in {"1", _next(self.asked)}
@@ -47,7 +57,7 @@ def with_headings_apart(blocks: Iterable[Block]) -> tuple[Block, ...]:
         # Where blanks were dropped from its text, places in it are none in the document.
         whole = block.heading is None and len(block.span) == len(block.text)
         found = run_in(block.text) if whole else None
-        if found and (found.closed or numbers.expects(found.heading)):
+        if found and (found.closed or numbers.expects(found.heading, parted[-1:])):
             halves = _halves(block, found)
         else:
             halves = [block]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vraagbaak.segment.closing import first_paper
 from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.marks import marks
+from vraagbaak.segment.members import by_title
 from vraagbaak.segment.particulars.head import is_aanhangsel
 from vraagbaak.segment.parts import parts
 
@@ -35,7 +36,8 @@ def numbered(blocks: Sequence[Block]) -> list[Draft]:
 
     A heading that names none, or only such as were not asked before it, answers what is open.
     """
-    return paired(parts(first_paper(blocks)))
+    blocks = first_paper(blocks)
+    return by_title(blocks, paired(parts(blocks)))
 
 
 def paired(found: Sequence[Part]) -> list[Draft]:
