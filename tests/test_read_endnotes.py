@@ -164,3 +164,19 @@ def test_what_follows_a_list_behind_a_gap_stays_in_the_text(tmp_path: Path) -> N
     document = read(printed(tmp_path / "letter.pdf", page))
     assert noted(document) == [("1", "De brug, https://a.nl/brug")]
     assert "Deze vragen vullen eerdere vragen aan." in body(document)
+
+
+@pytest.mark.parametrize("form", ["[{}]", "{})"])
+def test_plain_text_has_such_lists_as_well(tmp_path: Path, form: str) -> None:
+    first, second = form.format(1), form.format(2)
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        f"Vraag 1\n\nKent u 'De dijk'? {first} {second}\n\nAntwoord 1\n\nJa.\n\n"
+        f"{first} Dagblad, 3 mei\n{second} Weekblad,\n   bladzijde 4\n"
+    )
+    document = read(path)
+    assert body(document).endswith("Kent u 'De dijk'?\n\nAntwoord 1\n\nJa.")
+    assert linked(document) == [
+        ("dijk'?", "Dagblad, 3 mei"),
+        ("dijk'?", "Weekblad, bladzijde 4"),
+    ]

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vraagbaak.errors import ReadError
+from vraagbaak.read.endnotes import Noted, with_endnotes
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
 from vraagbaak.read.ligatures import apart
+from vraagbaak.read.notes import printed_notes
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.read.source import Source, document
 from vraagbaak.read.text.flattened import Row, is_flattened, put_back, unfolded
@@ -64,9 +66,12 @@ def _flow(lines: Sequence[PrintedLine]) -> Flow:
     """Set footnotes and their marks apart, of the press or plain, and join the lines."""
     pressed = set_apart_press_footnotes(lines)
     if any(line.role is Role.FOOTNOTE for line in pressed):
-        return flow(pressed, press_marks(lines))
-    plain = set_apart_plain_footnotes(lines)
-    return flow(plain, plain_marks(plain))
+        noted = Noted(pressed, printed_notes(pressed), press_marks(lines))
+    else:
+        plain = set_apart_plain_footnotes(lines)
+        noted = Noted(plain, printed_notes(plain), plain_marks(plain))
+    noted = with_endnotes(noted)
+    return flow(noted.lines, noted.marks, notes=noted.notes)
 
 
 def decoded(source: Source) -> str:
