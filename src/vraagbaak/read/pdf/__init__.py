@@ -12,6 +12,7 @@ from vraagbaak.read.furniture import printed_page_number, set_apart_furniture
 from vraagbaak.read.glued import marks_by_type
 from vraagbaak.read.notes import printed_notes, set_apart_footnotes
 from vraagbaak.read.pdf.sheets import PdfFile
+from vraagbaak.read.pdf.turned import as_displayed
 from vraagbaak.read.source import Source, document
 from vraagbaak.read.title import title_of
 from vraagbaak.types import Measure, Page
@@ -60,23 +61,24 @@ def read_pdf(
     """Read the text of a PDF with the place of each character.
 
     Raises:
-        ReadError: the file is damaged, encrypted, or a scan without text.
+        ReadError: the file is damaged, encrypted, mirrored, or a scan without text.
     """
     if MAGIC not in source.content[:MAGIC_WITHIN]:
         raise ReadError(source.path, "this is not a PDF file", "Save it as PDF again.")
     pdf = PdfFile(source)
     sheets = sheets_of(pdf, progress=progress)
     _refuse_scan(source, sheets)
-    bare = [sheet.page for sheet in sheets]
     printed = [line for sheet in sheets for line in sheet.lines]
-    lines = set_apart_footnotes(set_apart_furniture(printed, bare))
+    held = [sheet.turn.held for sheet in sheets]
+    lines = set_apart_footnotes(set_apart_furniture(printed, held))
     noted = with_endnotes(Noted(lines, printed_notes(lines), marks_by_type(lines)))
     named = [pdf.metadata.get(key) for key in ("Title", "Subject")]
+    text = flow(noted.lines, noted.marks, notes=noted.notes)
     return document(
         source,
-        flow(noted.lines, noted.marks, notes=noted.notes),
+        as_displayed(text, {sheet.turn.page.number: sheet.turn for sheet in sheets}),
         title=title_of(named, noted.lines, stem=source.path.stem),
-        pages=_numbered(bare, lines),
+        pages=_numbered([sheet.turn.page for sheet in sheets], lines),
         measure=Measure.POINTS,
     )
 
@@ -85,6 +87,9 @@ def _refuse_scan(source: Source, sheets: Sequence[Sheet]) -> None:
     """Refuse a file whose pages are pictures, with hardly a letter on them."""
     letters = sum(char.isalpha() for sheet in sheets for line in sheet.lines for char in line.text)
     few = letters < SCANNED * len(sheets) and any(sheet.pictured for sheet in sheets)
+    if not letters and any(sheet.mirrored for sheet in sheets):
+        reason = "its letters are mirrored"
+        raise ReadError(source.path, reason, "Save it as PDF again, not mirrored.")
     if few or not letters:
         reason = f"a scan without text ({letters} letters on {len(sheets)} pages)"
         raise ReadError(source.path, reason, "Run text recognition (OCR) on it first.")

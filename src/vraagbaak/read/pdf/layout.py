@@ -62,8 +62,7 @@ class _Row:
 
 def lines_of_page(chars: Iterable[PdfChar], page_number: int) -> list[PrintedLine]:
     """Gather characters into lines, top to bottom and left to right, the side column last."""
-    upright = [char for char in chars if char["upright"] and char["bottom"] > char["top"]]
-    parted = without_side(upright)
+    parted = without_side([char for char in chars if char["bottom"] > char["top"]])
     side = (replace(line, role=Role.SIDE) for line in _lines(parted.side, page_number))
     return [*_lines(parted.main, page_number), *side]
 

@@ -16,6 +16,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from vraagbaak.errors import ReadError
 from vraagbaak.read.pdf.layout import lines_of_page
+from vraagbaak.read.pdf.turned import Turn
 from vraagbaak.types import Page
 
 if TYPE_CHECKING:
@@ -40,11 +41,15 @@ PICTURED = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """What comes off one page; `pictured` if a picture is the page."""
+    """What comes off one page, held so that its text reads.
 
-    page: Page
+    It is `pictured` if a picture is the page, `mirrored` if all of its letters are.
+    """
+
+    turn: Turn
     lines: tuple[PrintedLine, ...]
     pictured: bool
+    mirrored: bool
 
 
 class PdfFile:
@@ -75,9 +80,12 @@ class PdfFile:
         page = self._pages[page_number - 1]
         with _naming_damage(self.source.path):
             chars, pictured = _from_corner(page), _pictured(page)
-            sheet = Page(page_number, None, float(page.width), float(page.height))
+            whole = Page(page_number, None, float(page.width), float(page.height))
+            turn = Turn.of(chars, whole)
         page.close()
-        return Sheet(sheet, tuple(lines_of_page(chars, page_number)), pictured)
+        lines = lines_of_page(turn.upright(chars), page_number)
+        mirrored = not lines and any(not char["text"].isspace() for char in chars)
+        return Sheet(turn, tuple(lines), pictured=pictured, mirrored=mirrored)
 
 
 def _from_corner(page: PdfPage) -> list[PdfChar]:
