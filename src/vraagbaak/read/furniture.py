@@ -39,6 +39,7 @@ PAGE_OF = re.compile(r"(?:Pagina|Blad|Page)\s*(\d{1,4})(?:\s*(?:van|of|/)\s*\d{1
 BARE_NUMBER = re.compile(r"[-–]?\s*(\d{1,4})\s*[-–]?")
 COUNTED = re.compile(r"(?:p\.|blz\.)?\s*(\d{1,4})\s*(?:(?:/|van)\s*\d{1,4})?", re.I)
 NUMBER = re.compile(r"\d+")
+LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 TEXT = re.compile(
     r"(?:Vraag|Vragen|Antwoord|Antwoorden|Reactie)\b(?!.*\bKamer\b).{0,40}|.*[a-z][.?!;:]"
 )
@@ -136,12 +137,14 @@ def _trace(line: PrintedLine) -> _Trace:
 
 
 def _traces(line: PrintedLine) -> tuple[_Trace, ...]:
-    """Trace a line as it may repeat: its numbers grow with the page, or the first, or none."""
+    """Trace a line as it may repeat: its numbers grow with the page, or one of them, or none."""
     own = _trace(line)
     rest = NUMBER.sub("#", line.text, count=1)
+    start = LAST_NUMBER.sub("#", line.text)
     return (
         own,
         replace(own, words=f"1{rest}", offsets=own.offsets[:1]),
+        replace(own, words=f"-1{start}", offsets=own.offsets[-1:]),
         replace(own, words=f"={line.text}", offsets=()),
     )
 

@@ -87,8 +87,9 @@ class _Meeting:
     ) -> None:
         self.before, self.line = before, line
         self.ended = bool(ENDED.search(before.text))
-        self.gap = parted(before, line, leading)
-        self.new_page = before.page_number != line.page_number
+        new_column = line.box.top < before.box.top - leading and line.box.x0 > before.box.x0
+        self.new_page = before.page_number != line.page_number or new_column
+        self.gap = not self.new_page and parted(before, line, leading)
         left, end = before.box.x0, before.box.x1
         self.short = end - left < SHORT * (right - left)
         first_word = len(line.text.split(" ", 1)[0]) + 1
@@ -99,8 +100,12 @@ class _Meeting:
 
     @property
     def restyled(self) -> bool:
-        """A heading meets text, or type of another size."""
-        bold = self.before.bold != self.line.bold
+        """A heading meets text, or type of another size.
+
+        A line that is bold for the most part may go on with a sentence that is not.
+        """
+        full = not (self.gap or self.ended or self.room) and self.line.text[0].islower()
+        bold = self.before.bold != self.line.bold and not full
         return bold or abs(self.before.size - self.line.size) > SIZE_STEP
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from vraagbaak.read.ligatures import apart
+from vraagbaak.read.pdf.columns import in_columns
 from vraagbaak.read.pdf.side import without_side
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.types import Role
@@ -64,7 +65,8 @@ def lines_of_page(chars: Iterable[PdfChar], page_number: int) -> list[PrintedLin
     """Gather characters into lines, top to bottom and left to right, the side column last."""
     parted = without_side([char for char in chars if char["bottom"] > char["top"]])
     side = (replace(line, role=Role.SIDE) for line in _lines(parted.side, page_number))
-    return [*_lines(parted.main, page_number), *side]
+    main = (line for part in in_columns(parted.main) for line in _lines(part, page_number))
+    return [*main, *side]
 
 
 def _lines(chars: Sequence[PdfChar], page_number: int) -> list[PrintedLine]:
