@@ -77,6 +77,12 @@ def test_rows_of_a_table_of_text_are_read_cell_by_cell(tmp_path: Path) -> None:
     assert places[0] < first_right < places[1]
 
 
+def test_lines_that_nearly_touch_over_the_gutter_are_parted_too(tmp_path: Path) -> None:
+    page = [*text(*FIRST, x=106), *text(*(line for line in SECOND if line), x=RIGHT - 6)]
+    document = read(printed(tmp_path / "near.pdf", page))
+    assert document.text.startswith(" ".join(FIRST[:8]))
+
+
 @pytest.mark.parametrize("figure", ["1.204", "17"])
 def test_a_table_of_figures_is_read_row_by_row(tmp_path: Path, figure: str) -> None:
     rows = [f"Gemeente nummer {row}" for row in range(12)]

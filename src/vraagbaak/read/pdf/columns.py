@@ -27,9 +27,9 @@ FULL = 0.6
 """Half of the lines of a column fill more than this part of it: it is text, not figures."""
 CROSSING = 0.12
 """No more than this part of the lines runs over the gutter."""
-GAP = 1.0
-"""White of so many line heights over both columns parts the rows of a table."""
-LINES_A_ROW = 10
+GAP = 0.3
+"""White over both columns that is so many line heights wider than usual parts rows of a table."""
+LINES_A_ROW = 24
 """A table has a row for so many lines at the least, which text in columns has not."""
 
 
@@ -42,13 +42,15 @@ def in_columns(chars: Sequence[PdfChar]) -> list[list[PdfChar]]:
     middle = _gutter(chars)
     if middle is None:
         return [list(chars)]
-    runs = runs_of(chars)
+    runs = [part for run in runs_of(chars) for part in _split(run, middle)]
     left = [run for run in runs if run.x1 <= middle]
     right = [run for run in runs if run.x0 >= middle]
     across = [run for run in runs if run.x0 < middle < run.x1]
     if len(across) > CROSSING * len(runs) or not _are_columns(left, right):
         return [list(chars)]
-    bands = _bands(chars, middle, across, _cuts(across, [*left, *right]))
+    bands = _bands(
+        chars, middle, across, _cuts(across, sorted([*left, *right], key=lambda run: run.top))
+    )
     return [part for part in bands if part]
 
 
@@ -73,6 +75,16 @@ def _gutter(chars: Sequence[PdfChar]) -> float | None:
     return float(widest[0] + widest[-1] + 1) / 2 + first
 
 
+def _split(run: Run, middle: float) -> list[Run]:
+    """Part a run at the gutter, if it leaves that free."""
+    left = tuple(char for char in run.chars if char["x1"] <= middle)
+    right = tuple(char for char in run.chars if char["x0"] >= middle)
+    whole = not (left and right) or len(left) + len(right) < len(run.chars)
+    if whole or right[0]["x0"] - left[-1]["x1"] < NARROWEST:
+        return [run]
+    return [Run(left), Run(right)]
+
+
 def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
     if min(len(left), len(right)) < FEWEST:
         return False
@@ -87,15 +99,17 @@ def _are_columns(left: Sequence[Run], right: Sequence[Run]) -> bool:
 
 def _cuts(across: Sequence[Run], columns: Sequence[Run]) -> list[float]:
     """List the heights at which both columns are read before anything below them."""
-    cuts = [height for run in across for height in (run.top, run.bottom)]
-    white: list[float] = []
-    reach = 0.0
-    for run in sorted(columns, key=lambda each: each.top):
-        if reach and run.top - reach > GAP * (run.bottom - run.top):
-            white.append((run.top + reach) / 2)
+    white: list[tuple[float, float]] = []
+    reach = columns[0].top
+    for run in columns:
+        if run.top > reach:
+            white.append((reach, run.top))
         reach = max(reach, run.bottom)
-    is_table = len(white) * LINES_A_ROW > len(columns)
-    return sorted([*cuts, *white] if is_table else cuts)
+    usual = median([below - above for above, below in white] or [0.0])
+    wide = usual + GAP * median(run.bottom - run.top for run in columns)
+    rows = [(above + below) / 2 for above, below in white if below - above > wide]
+    cuts = [height for run in across for height in (run.top, run.bottom)]
+    return sorted([*cuts, *rows] if len(rows) * LINES_A_ROW > len(columns) else cuts)
 
 
 def _bands(
