@@ -11,6 +11,7 @@ from vraagbaak.index.manifest import Model, file_sha256
 from vraagbaak.index.report import Outcome, Row
 from vraagbaak.index.soundness import faults
 from vraagbaak.index.store import require_model
+from vraagbaak.read.side_file import side_path, side_sha256
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from vraagbaak.index.pipeline import Pipeline
     from vraagbaak.index.progress import Progress
     from vraagbaak.index.revision import Revision
-    from vraagbaak.types import Paper
+    from vraagbaak.types import Document, Paper
 
 ID_DIGITS = 16
 NO_ANSWERS = "No answers: kept, never quoted."
@@ -49,10 +50,12 @@ class Intake:
         self._paths: dict[str, Path] = {}
         self._ids: dict[Path, str] = {}
         self._counts: dict[str, Counts] = {}
+        self._sides: dict[str, str | None] = {}
+        """The checksum of each document's side file."""
         self._model: Model | None = None
         for entry in revision.base.entries() if revision.base else ():
             counts = Counts(entry.answers, entry.pages, entry.passages)
-            self._note(entry.document.id, entry.document.path, counts)
+            self._note(entry.document, counts)
 
     def take(self, path: Path) -> Row:
         """Add, move, skip or refuse one file."""
@@ -62,13 +65,15 @@ class Intake:
             reason = f"It cannot be opened ({error.strerror}). Check its rights."
             return Row(path, Outcome.REFUSED, reason)
         known = self._paths.get(document_id)
-        if known == path:
-            return self._row(document_id, Outcome.UNCHANGED)
         if known is None:
             return self._read(path, document_id)
-        if _holds(known, document_id):
+        if known != path and _holds(known, document_id):
             outcome = Outcome.REPLACED if self._drop_at(path) else Outcome.SKIPPED
             return Row(path, outcome, f"The same content as {known}.", document_id)
+        if self._sides[document_id] != side_sha256(path):
+            return self._read(path, document_id)
+        if known == path:
+            return self._row(document_id, Outcome.UNCHANGED)
         return self._move(document_id, path)
 
     def model(self) -> Model:
@@ -83,7 +88,8 @@ class Intake:
         self._drop_at(path)
         self._revision.move(document_id, path)
         del self._ids[before]
-        self._note(document_id, path, self._counts[document_id])
+        self._paths[document_id] = path
+        self._ids[path] = document_id
         return self._row(document_id, Outcome.MOVED, f"It lay at {before}.")
 
     def _read(self, path: Path, document_id: str) -> Row:
@@ -105,12 +111,18 @@ class Intake:
             # One such file must not stop the others, and must not be quoted from either.
             reason = f"{_sentence(found[0])}: a fault in this program. Please report the file."
             return Row(path, Outcome.REFUSED, reason)
-        outcome = Outcome.REPLACED if self._drop_at(path) else Outcome.ADDED
+        known = self._paths.get(document.id)
+        reason = "" if paper.exchanges else NO_ANSWERS
+        if known is not None:
+            # The content is in the index already: what changed is the file beside it.
+            self._drop_at(known)
+            reason = f"{side_path(path).name} beside it changed. {reason}".rstrip()
+        outcome = Outcome.REPLACED if self._drop_at(path) or known else Outcome.ADDED
         self._revision.insert(paper, passages)
         self.texts += [self._pipeline.embedded_text(paper, passage) for passage in passages]
         counts = Counts(len(paper.exchanges), len(document.pages), len(passages))
-        self._note(document.id, path, counts)
-        return self._row(document.id, outcome, "" if paper.exchanges else NO_ANSWERS)
+        self._note(document, counts)
+        return self._row(document.id, outcome, reason)
 
     def _settle_model(self) -> None:
         if self._model is not None:
@@ -130,13 +142,14 @@ class Intake:
         if stale is None:
             return False
         self._revision.drop(stale)
-        del self._paths[stale], self._counts[stale]
+        del self._paths[stale], self._counts[stale], self._sides[stale]
         return True
 
-    def _note(self, document_id: str, path: Path, counts: Counts) -> None:
-        self._paths[document_id] = path
-        self._ids[path] = document_id
-        self._counts[document_id] = counts
+    def _note(self, document: Document, counts: Counts) -> None:
+        self._paths[document.id] = document.path
+        self._ids[document.path] = document.id
+        self._counts[document.id] = counts
+        self._sides[document.id] = document.side.sha256 if document.side else None
 
     def _row(self, document_id: str, outcome: Outcome, reason: str = "") -> Row:
         counts = self._counts[document_id]

@@ -29,7 +29,9 @@ from vraagbaak.types import (
     Page,
     Passage,
     PassageKind,
+    SideFile,
     Span,
+    Stated,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, measure TEXT NOT NULL,
     pages TEXT NOT NULL, footnotes TEXT NOT NULL, note_marks TEXT NOT NULL, kind TEXT NOT NULL,
     chamber TEXT, date TEXT, reference TEXT, url TEXT, asked_by TEXT, answered_by TEXT,
-    particulars TEXT NOT NULL);
+    particulars TEXT NOT NULL, side TEXT);
 CREATE TABLE char_maps (
     document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     pages BLOB NOT NULL, boxes BLOB NOT NULL);
@@ -83,6 +85,7 @@ def document_row(document: Document) -> Row:
         "asked_by": document.asked_by,
         "answered_by": document.answered_by,
         "particulars": particulars_json(document.particulars),
+        "side": document.side.sha256 if document.side else None,
     }
 
 
@@ -107,6 +110,7 @@ def document_of(row: sqlite3.Row, chars: CharMap) -> Document:
         asked_by=row["asked_by"],
         answered_by=row["answered_by"],
         particulars=particulars_of(row["particulars"]),
+        side=SideFile(row["side"], Stated()) if row["side"] else None,
     )
 
 

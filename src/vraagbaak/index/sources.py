@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.index.generation import OWN_NAMES
 from vraagbaak.index.report import Outcome, Row
+from vraagbaak.read.side_file import SUFFIX as SIDE_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +67,18 @@ def _child(path: Path, suffixes: frozenset[str], own: frozenset[Path]) -> Iterat
         yield Row(path, Outcome.SKIPPED, "A link to a folder.")
     elif known or path.is_dir():
         yield from _expand(path, suffixes, own)
+    elif path.suffix.lower() == SIDE_SUFFIX and _is_beside_document(path, suffixes):
+        # It is read with its document.
+        return
     else:
         yield Row(path, Outcome.SKIPPED, f"Not one of: {_list(suffixes)}.")
+
+
+def _is_beside_document(path: Path, suffixes: frozenset[str]) -> bool:
+    return any(
+        other.stem == path.stem and other.suffix.lower() in suffixes
+        for other in path.parent.iterdir()
+    )
 
 
 def _named(path: Path) -> Path | Row:

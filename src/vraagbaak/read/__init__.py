@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.errors import ReadError
+from vraagbaak.read.side_file import side_file
 from vraagbaak.read.source import Source
 
 if TYPE_CHECKING:
@@ -24,8 +26,9 @@ def read(
     progress: Callable[[int, int], None] | None = None,
     sheets_of: ReadsSheets | None = None,
 ) -> Document:
-    """Read a file; `progress` hears how many pages are read and how many there are.
+    """Read a file, and the side file if it has one.
 
+    `progress` hears how many pages are read and how many there are.
     `sheets_of` reads the pages of a PDF in another way than one after the other.
 
     Raises:
@@ -35,7 +38,18 @@ def read(
     if suffix not in SUFFIXES:
         known = ", ".join(sorted(SUFFIXES))
         raise ReadError(path, f"files of type {suffix or 'none'} cannot be read", f"Use {known}.")
+    # First, so that a side file that is refused costs no reading of pages.
+    side = side_file(path)
     source = Source.of(path)
+    return replace(_read(source, suffix, progress, sheets_of), side=side)
+
+
+def _read(
+    source: Source,
+    suffix: str,
+    progress: Callable[[int, int], None] | None,
+    sheets_of: ReadsSheets | None,
+) -> Document:
     # A format's package is imported where it is read: pdfplumber alone takes a third of a second.
     if suffix == ".pdf":
         from vraagbaak.read.pdf import read_pdf, read_sheets  # noqa: PLC0415

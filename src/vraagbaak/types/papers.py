@@ -154,6 +154,7 @@ class Document:
     answered_by: str | None = None
     particulars: Particulars = Particulars()
     side: SideFile | None = None
+    """The file beside it; out of an index, with no more than its checksum."""
 
     def cut(self, spans: tuple[Span, ...]) -> str:
         """Cut `spans` out of the text: the only way a quote is made."""

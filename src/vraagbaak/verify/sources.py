@@ -11,6 +11,7 @@ from vraagbaak.errors import IndexDamagedError, ReadError
 from vraagbaak.guard import Guard, Limits
 from vraagbaak.index import Index
 from vraagbaak.index.unchecked import contents
+from vraagbaak.read.side_file import side_path, side_sha256
 from vraagbaak.settings import Settings
 from vraagbaak.verify.comparison import differences, document_differences, is_sound, matches
 
@@ -28,6 +29,8 @@ class What(StrEnum):
     MISSING_FILE = "file missing"
     CHANGED_FILE = "file changed"
     UNREADABLE_FILE = "file unreadable"
+    CHANGED_SIDE_FILE = "side file changed"
+    """The file beside a document, which adds to what the document says of itself."""
     CHANGED_DOCUMENT = "document changed"
     CHANGED_ANSWER = "answer changed"
     MOVED_ANSWER = "answer moved"
@@ -146,7 +149,13 @@ class _Source:
         except ReadError as error:
             yield Finding(What.UNREADABLE_FILE, path, error.reason, document.id)
         else:
-            yield from _document_findings(document, paper, unchanged=sha256 == document.sha256)
+            side = side_sha256(path)
+            kept = document.side.sha256 if document.side else None
+            if side != kept:
+                detail = _changed_side(path, kept, side)
+                yield Finding(What.CHANGED_SIDE_FILE, side_path(path), detail, document.id)
+            unchanged = sha256 == document.sha256 and side == kept
+            yield from _document_findings(document, paper, unchanged=unchanged)
             yield from _answer_findings(document, exchanges, paper)
 
 
@@ -154,6 +163,12 @@ def _changed_file(document: Document, sha256: str, known: dict[str, Path]) -> st
     if sha256 in known:
         return f"It now holds what {known[sha256]} held."
     return f"Its checksum was {document.sha256[:16]}…, it is {sha256[:16]}…."
+
+
+def _changed_side(path: Path, kept: str | None, now: str | None) -> str:
+    changed = "is missing" if now is None else "was changed"
+    what = "was written" if kept is None else changed
+    return f"It {what} since {path.name} was added to the index. Add {path.name} again."
 
 
 def _document_findings(document: Document, paper: Paper, *, unchanged: bool) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ ASKED = re.compile(
     r"(?P<by>(?:[^().:;?]{2,60}?\([^()]{1,40}\)(?:\s*,\s*(?:en\s+)?|\s+en\s+)?)+)"
 )
 IN_LETTER = re.compile(rf"\bde\s+{ASKED.pattern}")
+JOINED = re.compile(r"[ ,]*(?:\ben)?[ ,]*$")
 ANSWERS = re.compile(
     r"(?:Antwoorden|Beantwoording)\s+van\s+(?P<by>de\s+.{5,200}?)\s+(?:op|over)\s+(?:de\s+)?"
     r"(?:\w+\s+)?(?:[Kk]amer)?vragen"
@@ -116,7 +117,7 @@ def _chamber(text: str, numbers: Sequence[str]) -> Chamber | None:
 def _asked(about: str | None, text: str) -> str | None:
     # The letter itself names them with more care than its subject does.
     found = IN_LETTER.search(text) or ASKED.search(text) or ASKED.search(about or "")
-    return " ".join(found["by"].split()).rstrip(" ,") if found else None
+    return JOINED.sub("", " ".join(found["by"].split())) if found else None
 
 
 def _heading(text: str) -> tuple[Respondent, ...]:

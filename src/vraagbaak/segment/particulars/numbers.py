@@ -16,7 +16,7 @@ YEAR = r"\d{4}\s?[-–—/]\s?(?:\d{4}|\d{2})(?!\d)"
 """A parliamentary year: `2022–2023`, `2022/23`."""
 DOSSIER = (
     r"(?<!\d)(?P<dossier>\d{2}[\s.]{0,2}\d{3})(?!\d)(?:-(?P<part>\d{2})(?!\d))?"
-    r"(?:[\s-]{1,2}(?P<chapter>[IVXL]+[A-Z]?|[A-Z])(?=[\s,-]))?"
+    r"(?:[\s-]{1,2}(?P<chapter>[IVXL]+[A-Z]?|[A-Z])(?=[\s,-]|$))?"
 )
 """`36 410 VI`, `21 501-02`, `36200-XII`."""
 NAME = re.compile(

@@ -72,7 +72,7 @@ def _names(text: str) -> list[str]:
 
 def _respondents(text: str) -> Iterator[Respondent]:
     starts = list(OFFICE.finditer(text))
-    ends = [*(start.start() for start in starts[1:]), len(text)]
+    ends = [*(start.start() for start in starts), len(text)][1:]
     alone: list[str] = []
     for start, end in zip(starts, ends, strict=True):
         office = _office(start["office"])

@@ -44,7 +44,9 @@ SMALL_WORDS = frozenset(
         "dhr.",
     ]
 )
-LONGEST_NAME = 45
+NAME_WORDS = range(2, 8)
+NO_NAME = re.compile(r"[\d:;?!]|[.,]$|\ben\b", re.IGNORECASE)
+"""What a sentence or the rest of an office has, and no name."""
 MOST_LINES = 3
 """An office of more lines than these is a sentence."""
 
@@ -84,7 +86,7 @@ def _signed(texts: Sequence[str]) -> _Signed | None:
         given = respondents(office["signed"])
         if len(given) == 1 and _is_name(following):
             # With `mede namens` above it, the name is that of the office below.
-            return _Signed(replace(given[0], name=following.rstrip(",")), count + 1, also)
+            return _Signed(replace(given[0], name=following), count + 1, also)
         if len(given) == 1 and also and _signs(texts[count:]):
             return _Signed(given[0], count, also)
     return None
@@ -96,7 +98,7 @@ def _signs(texts: Sequence[str]) -> bool:
 
 def _is_name(text: str) -> bool:
     """Tell a name: a few words with capitals, no sentence."""
-    words = text.rstrip(",").split()
-    if not 2 <= len(words) <= 7 or len(text) > LONGEST_NAME or re.search(r"[\d:;?!]|\.$", text):  # noqa: PLR2004
+    words = text.split()
+    if len(words) not in NAME_WORDS or NO_NAME.search(text):
         return False
     return all(word in SMALL_WORDS or word.lstrip("(")[:1].isupper() for word in words)

@@ -6,7 +6,12 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from vraagbaak.segment.particulars.numbers import address
-from vraagbaak.segment.particulars.people import askers_named, respondents_named
+from vraagbaak.segment.particulars.people import (
+    askers_named,
+    members,
+    respondents,
+    respondents_named,
+)
 from vraagbaak.types import Stated
 
 if TYPE_CHECKING:
@@ -34,8 +39,8 @@ def first_of(*sources: Stated) -> Stated:
 def with_stated(document: Document, stated: Stated) -> Document:
     """Put what is stated into the document; the rest of it stays.
 
-    The address follows the number, and the phrases that tell who asked and answered follow the
-    people named, unless they are stated too.
+    The address follows the number; the phrases that tell who asked and answered follow the people
+    named, and those the phrases, where only one of the two is stated.
     """
     said = _whole(stated)
     particulars = {name: value for name in OF_PARTICULARS if (value := getattr(said, name))}
@@ -49,5 +54,7 @@ def _whole(stated: Stated) -> Stated:
     return replace(
         stated,
         asked_by=stated.asked_by or askers_named(stated.askers),
+        askers=stated.askers or members(stated.asked_by or ""),
         answered_by=stated.answered_by or respondents_named(stated.respondents),
+        respondents=stated.respondents or respondents(stated.answered_by or ""),
     )
