@@ -21,6 +21,10 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def raised(text: str, how: str = '<w:vertAlign w:val="superscript"/>') -> str:
+    return f"<w:r><w:rPr>{how}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
 def call(name: int, sort: str = "footnote", more: str = "", typed: str = "") -> str:
     return f'<w:r><w:{sort}Reference w:id="{name}"{more}/>{typed}</w:r>'
 
@@ -131,3 +135,21 @@ def test_notes_that_a_letter_lists_behind_its_text_are_notes(tmp_path: Path) -> 
     document = noted(tmp_path, body, "")
     assert document.text == "Vaart de boot nog?\n\nJa.\n\nBootblad\n\nVaarkrant"
     assert [mark for mark, *_ in marks(document)] == ["1", "2"]
+
+
+def test_a_raised_number_typed_by_hand_is_a_mark_and_an_exponent_is_none(tmp_path: Path) -> None:
+    lifted = raised("2", '<w:position w:val="6"/>')
+    first = f"<w:p>{run('In 2023')}{raised('1')}{run(' was het 30 m')}{raised('2')}{run('.')}</w:p>"
+    second = f"<w:p>{run('De boot')}{lifted}{run(' vaart niet')}{raised('7')}{run('.')}</w:p>"
+    notes = f"<w:p/><w:p>{run('1 Bootblad')}</w:p><w:p>{run('2 Vaarkrant')}</w:p>"
+    document = noted(tmp_path, first + second + notes, "")
+    assert document.text.startswith("In 2023 was het 30 m2.\n\nDe boot vaart niet.\n\nBootblad")
+    linked = [(mark.mark, mark.footnote) for mark in document.note_marks]
+    assert linked == [("1", 0), ("2", 1), ("7", None)]
+
+
+def test_a_second_reference_to_a_note_typed_by_hand_is_linked_to_it(tmp_path: Path) -> None:
+    body = f"<w:p>{run('Ja')}{call(1)}{run(' en nee')}{raised('1')}{run('.')}</w:p>"
+    document = noted(tmp_path, body, note(1, "Bron."))
+    assert document.text == "Ja en nee.\n\nBron."
+    assert marks(document) == [("1", "Ja", "Bron."), ("1", "Ja en nee", "Bron.")]

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from vraagbaak.read.glued import glued_numbers
-from vraagbaak.read.notes import Mark
+from vraagbaak.read.notes import UNIT, Mark
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _raised(line: PrintedLine, index: int) -> Iterator[ListMark]:
         letter if high else " " for letter, high in zip(line.text, line.raised, strict=True)
     )
     for found in re.finditer(r"(?<!\S)(\d{1,3})(?!\S)", shown):
-        if found.start():
+        if found.start() and not UNIT.search(line.text[: found.start()]):
             yield ListMark(index, Mark(found[1], *found.span()), Style.BARE)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from vraagbaak.read.notes import Mark, PrintedNote
+from vraagbaak.read.notes import Mark, PrintedNote, raised_marks
 from vraagbaak.read.word.numbering import written
 from vraagbaak.read.word.package import number, value
 from vraagbaak.types import Role
@@ -45,15 +45,25 @@ class NoteBook:
     _counts: dict[str, int] = field(default_factory=dict)
 
     def marks(self, lines: Sequence[Typeset]) -> dict[int, list[Mark]]:
-        """Give the marks of the body by the place of their line; they are no letters of it."""
-        found: dict[int, list[Mark]] = {}
-        for index, each in enumerate(lines):
-            for call in each.calls if each.line.role is Role.BODY else ():
-                place = self._place(call)
-                if place is not None:
-                    mark = Mark(self.notes[place].mark, call.at, call.at, place)
-                    found.setdefault(index, []).append(mark)
+        """Give the marks of the body by the place of their line.
+
+        Calls of notes are no letters of it; raised numbers typed by hand are.
+        """
+        body = {index: each for index, each in enumerate(lines) if each.line.role is Role.BODY}
+        called = {index: self._called(each) for index, each in body.items()}
+        noted = frozenset(note.mark for note in self.notes)
+        found = {}
+        for index, each in body.items():
+            marks = [*called[index], *raised_marks(each.line, noted)]
+            if marks:
+                found[index] = sorted(marks, key=lambda mark: mark.start)
         return found
+
+    def _called(self, line: Typeset) -> list[Mark]:
+        places = [(call.at, self._place(call)) for call in line.calls]
+        return [
+            Mark(self.notes[place].mark, at, at, place) for at, place in places if place is not None
+        ]
 
     def _place(self, call: NoteCall) -> int | None:
         """Find the place of a note, which is given one when it is called first."""

@@ -78,11 +78,12 @@ class Styles:
         if run is None or not len(run):
             return styled
         align, size = value(run, "w:vertAlign"), number(run, "w:sz")
+        lifted = number(run, "w:position") or 0
         return Type(
             bold=_either(switch(run, "w:b"), styled.bold),
             italic=_either(switch(run, "w:i"), styled.italic),
             hidden=_either(switch(run, "w:vanish"), styled.hidden),
-            raised=styled.raised if align is None else align == RAISED,
+            raised=lifted > 0 or (styled.raised if align is None else align == RAISED),
             size=styled.size if size is None else size / 2,
         )
 
