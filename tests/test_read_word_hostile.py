@@ -206,6 +206,12 @@ def test_the_strict_form_of_the_format_is_read(tmp_path: Path) -> None:
     assert read(repacked(saved(tmp_path, "x"), {MAIN: xml.encode()})).text == "Ja."
 
 
+@pytest.mark.parametrize("name", ["altChunk", "subDoc"])
+def test_a_file_that_takes_in_others_is_refused(tmp_path: Path, name: str) -> None:
+    xml = body(f"{text('Ja.')}<w:{name} r:id='x'/>")
+    refused(repacked(saved(tmp_path, "x"), {MAIN: xml.encode()}), "in another file or format")
+
+
 def test_a_file_with_macros_is_read_for_its_text(tmp_path: Path) -> None:
     path = saved(tmp_path, "Ja.")
     with zipfile.ZipFile(path) as archive:

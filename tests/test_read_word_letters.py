@@ -92,20 +92,32 @@ def test_a_large_initial_belongs_to_the_word_behind_it(tmp_path: Path) -> None:
     assert read(saved(tmp_path, raw(xml))).text == "De brug is dicht."
 
 
-def test_frames_and_tables_laid_on_the_page_stand_beside_the_text(tmp_path: Path) -> None:
+def test_frames_stand_beside_the_text(tmp_path: Path) -> None:
     frame = f'<w:p><w:pPr><w:framePr w:w="2000"/></w:pPr>{run("Ons kenmerk")}</w:p>'
+    document = read(saved(tmp_path, raw(f"{frame}<w:p>{run('De brug is dicht.')}</w:p>")))
+    assert document.text == "De brug is dicht."
+    assert [line.role for line in document.lines] == [Role.SIDE, Role.BODY]
 
-    def table(across: str, words: str) -> str:
-        place = f'<w:tblpPr w:vertAnchor="page" w:horzAnchor="{across}"/>'
-        cell = f"<w:tc><w:p>{run(words)}</w:p></w:tc>"
-        return f"<w:tbl><w:tblPr>{place}</w:tblPr><w:tr>{cell}</w:tr></w:tbl>"
 
-    xml = f"{frame}{table('page', 'Directie Bruggen')}{table('margin', 'zeven')}"
-    document = read(saved(tmp_path, raw(f"{xml}<w:p>{run('De brug is dicht.')}</w:p>")))
-
-    assert document.text == "zeven\n\nDe brug is dicht."
-    beside = [line.text for line in document.lines if line.role is Role.SIDE]
-    assert beside == ["Ons kenmerk", "Directie Bruggen"]
+@pytest.mark.parametrize(
+    ("across", "left", "top", "role"),
+    [
+        ("page", 10500, 3000, Role.SIDE),
+        ("page", 2000, 300, Role.SIDE),
+        ("page", 2000, 3000, Role.BODY),
+        ("margin", 10500, 3000, Role.BODY),
+    ],
+)
+def test_a_table_laid_in_the_margin_of_the_page_stands_beside_the_text(
+    tmp_path: Path, across: str, left: int, top: int, role: Role
+) -> None:
+    place = (
+        f'<w:tblpPr w:vertAnchor="page" w:horzAnchor="{across}" w:tblpX="{left}" w:tblpY="{top}"/>'
+    )
+    cell = f"<w:tc><w:p>{run('Directie Bruggen')}</w:p></w:tc>"
+    table = f"<w:tbl><w:tblPr>{place}</w:tblPr><w:tr>{cell}</w:tr></w:tbl>"
+    document = read(saved(tmp_path, raw(f"{table}<w:p>{run('De brug is dicht.')}</w:p>")))
+    assert [line.role for line in document.lines] == [role, Role.BODY]
 
 
 def test_a_file_names_its_own_title(tmp_path: Path) -> None:

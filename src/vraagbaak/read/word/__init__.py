@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 """Types of notes that are but the rule above the notes."""
+ELSEWHERE = ("w:altChunk", "w:subDoc")
+"""What stands for text that Word takes in when it opens the file."""
 
 
 def read_docx(source: Source) -> Document:
@@ -49,7 +51,10 @@ def read_docx(source: Source) -> Document:
 
 def _document(source: Source) -> Document:
     package = open_package(source)
-    main = package.part(package.main)
+    main: Element = package.part(package.main)
+    if any(True for _ in main.iter(*map(qn, ELSEWHERE))):
+        reason = "part of the text is in another file or format within the DOCX"
+        raise ReadError(source.path, reason, "Open it in Word and save it again.")
     story = _Stories(package)
     body = story.add(main, Role.BODY)
     texts = _notes(story)

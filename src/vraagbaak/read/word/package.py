@@ -175,9 +175,9 @@ def value(parent: Element | None, name: str, attribute: str = "w:val") -> str | 
     return None if found is None else str(found)
 
 
-def number(parent: Element | None, name: str) -> int | None:
+def number(parent: Element | None, name: str, attribute: str = "w:val") -> int | None:
     """Give an attribute of a child as a whole number; None where it is none."""
-    found = value(parent, name)
+    found = value(parent, name, attribute)
     try:
         return int(found) if found is not None else None
     except ValueError:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 from lxml import etree
 
+from vraagbaak.read.word.beside import TextArea, is_frame, is_initial, stands_beside
 from vraagbaak.read.word.fields import Fields
 from vraagbaak.read.word.package import number, switch, value
 from vraagbaak.read.word.signs import sign
@@ -99,6 +100,7 @@ class _Walk:
         self._most = first + MOST_PARAGRAPHS
         self._letters = 0
         self._open: list[_Open] = []
+        self._area = TextArea.of(root)
         self._beside = 0
         self._carried: Paragraph | None = None
         self._fields = Fields.of(root)
@@ -128,14 +130,14 @@ class _Walk:
         return False
 
     def enter(self, element: Element) -> None:
-        if _stands_beside(element):
+        if stands_beside(element, self._area):
             self._beside += 1
         act = self._entering.get(element.tag)
         if act is not None:
             act(element)
 
     def leave(self, element: Element) -> None:
-        if _stands_beside(element):
+        if stands_beside(element, self._area):
             self._beside -= 1
         if element.tag == qn("w:p"):
             self._end()
@@ -153,9 +155,7 @@ class _Walk:
             raise TooLongError
         own = element.find(qn("w:pPr"))
         style = value(own, "w:pStyle")
-        frame = own.find(qn("w:framePr")) if own is not None else None
-        initial = frame is not None and frame.get(qn("w:dropCap"), "none") != "none"
-        beside = self._beside or (frame is not None and not initial)
+        beside = self._beside or is_frame(own)
         mark = own.find(qn("w:rPr")) if own is not None else None
         gone = mark is not None and mark.find(qn("w:del")) is not None
         merged = gone or bool(switch(mark, "w:vanish") or switch(mark, "w:specVanish"))
@@ -168,7 +168,7 @@ class _Walk:
             listing=None if merged else _listing(own, self._styles, style),
             owner=_owner(element, self._root),
         )
-        self._open.append(_Open(paragraph, merged or initial, plain))
+        self._open.append(_Open(paragraph, merged or is_initial(own), plain))
         self._next += 1
 
     def _end(self) -> None:
@@ -214,18 +214,6 @@ class _Walk:
             self._taken = typed
             mark = (typed.text or "").strip()
         self._add(mark, (sort, element.get(qn("w:id"), "")))
-
-
-def _stands_beside(element: Element) -> bool:
-    """Tell what stands beside the text: a text box, or a table that is laid on the page itself."""
-    if element.tag == qn("w:txbxContent"):
-        return True
-    if element.tag != qn("w:tbl"):
-        return False
-    place = element.find(f"{qn('w:tblPr')}/{qn('w:tblpPr')}")
-    return place is not None and all(
-        place.get(qn(name)) == "page" for name in ("w:horzAnchor", "w:vertAnchor")
-    )
 
 
 def _listing(own: Element | None, styles: Styles, style: str | None) -> Listing | None:
