@@ -154,6 +154,13 @@ def test_a_question_without_a_number_takes_the_one_that_is_missing(tmp_path: Pat
     )
 
 
+def test_a_question_without_a_number_between_neighbours_counts_in_its_section(
+    tmp_path: Path,
+) -> None:
+    found = nota(tmp_path, NOTA.replace("\n7\n", "\n6\n"))
+    assert [each.labels for each in found.exchanges][-3:] == [("5",), ("4",), ("6",)]
+
+
 def test_askers_are_the_factions_named_last(tmp_path: Path) -> None:
     asked = [each.by for each in nota(tmp_path, NOTA).exchanges]
     assert asked == ["ABC", "XYZ en ABC", "XYZ en ABC", "XYZ en ABC", "XYZ", "Pijler"]

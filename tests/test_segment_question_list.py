@@ -226,6 +226,11 @@ def test_without_marks_an_answer_begins_behind_the_last_question_mark(tmp_path: 
     }
 
 
+def test_a_number_with_nothing_under_it_has_no_answer(tmp_path: Path) -> None:
+    text = WITHOUT_MARKS.replace("\nJa.\n", "\nJa.\n\nVraag 0\n\nVraag 7\n")
+    assert ("6",) in cut(question_list(tmp_path, text))
+
+
 def test_numbers_may_begin_the_paragraph_of_the_question(tmp_path: Path) -> None:
     assert cut(question_list(tmp_path, NUMBERS_BEFORE)) == {
         ("1",): ("1. Hoeveel bruggen zijn er?", "Er zijn tien bruggen:\n\n2. Dat is veel."),
@@ -286,3 +291,18 @@ def test_what_the_commission_says_tells_a_list_without_a_name(tmp_path: Path) ->
     assert segment(read(path)).document.kind is Kind.QUESTION_LIST
     path.write_text(HEAD.replace("LIJST VAN VRAGEN EN ANTWOORDEN", "LIJST VAN VRAGEN"), "utf-8")
     assert segment(read(path)).exchanges == ()
+
+
+def test_numbers_that_do_not_rise_are_numbers_where_question_and_answer_stand(
+    tmp_path: Path,
+) -> None:
+    asked = [("1", "Hoe oud?"), ("3", "Hoe hoog?"), ("2", "Hoe breed?"), ("2", "Hoe lang?")]
+    texts = [f"{number}\n\n{text}\n\nAntwoord\n\nZeer.\n\n" for number, text in asked]
+    found = question_list(tmp_path, "".join(texts))
+    text = found.document.cut
+    assert [(each.labels[0], text(each.question)) for each in found.exchanges] == asked
+    worded = [f"Vraag {number}\n\n{text}\n\nAntwoord\n\nZeer.\n\n" for number, text in asked]
+    found = question_list(tmp_path, "".join(worded))
+    text = found.document.cut
+    assert [(each.labels[0], text(each.question)) for each in found.exchanges] == asked
+    assert {text(each.answer) for each in found.exchanges} == {"Zeer."}

@@ -34,6 +34,8 @@ class Mark:
     """Whether a question follows for certain, or the word `Vraag` stands before the number."""
     start: int
     """Where the question begins: behind the number, or with it in one paragraph."""
+    certain: bool = False
+    """Whether it is a number wherever it stands: by the word `Vraag`, or by question and answer."""
 
     @property
     def first(self) -> int:
@@ -63,16 +65,24 @@ def asks(block: Block) -> bool:
 
 
 def marks(blocks: Sequence[Block]) -> list[Mark]:
-    """Choose the numbers that rise, on their own line or at the beginning of questions.
+    """Choose the numbers of questions, on their own line or at the beginning of questions.
 
-    Without any heading of an answer, only numbers that count from 1 with few gaps are trusted.
+    Those that are certain are taken though they do not rise: some are misprinted, or printed
+    twice. Without any heading of an answer, others must count from 1 with few gaps.
     """
-    found = max(_rising(_alone(blocks)), _rising(_leading(blocks)), key=len)
-    if any(map(is_answer, blocks)):
-        return found
+    alone = list(_alone(blocks))
+    found = max(_rising(alone), _rising(_leading(blocks)), key=len)
+    if not (any(map(is_answer, blocks)) or _is_whole(found)):
+        found = []
+    places = {mark.at: mark for mark in (*found, *(mark for mark in alone if mark.certain))}
+    return [places[at] for at in sorted(places)]
+
+
+def _is_whole(found: Sequence[Mark]) -> bool:
+    """Tell whether numbers count from 1 with few gaps."""
     counted = sum(len(mark.labels) for mark in found)
     whole = bool(found) and found[0].first < 2 * LETTERS
-    return found if whole and found[-1].last <= 2 * counted * LETTERS else []
+    return whole and found[-1].last <= 2 * counted * LETTERS
 
 
 def _rising(candidates: Iterable[Mark]) -> list[Mark]:
@@ -119,14 +129,16 @@ def _alone(blocks: Sequence[Block]) -> Iterator[Mark]:
     """Give the numbers under which something is asked, or above an answer's heading."""
     places = [at for at, block in enumerate(blocks) if is_number(block)]
     for at, end in itertools.pairwise([*places, len(blocks)]):
-        named = labels(blocks[at].text)
-        under = blocks[at + 1 : end]
-        answered = next((place for place, block in enumerate(under) if is_answer(block)), None)
-        sure = blocks[at].heading is not None or any(map(asks, under[:1]))
-        if answered == 0 or not under or not (sure or answered or any(map(asks, under))):
+        heading, under = blocks[at].heading, blocks[at + 1 : end]
+        if heading is not None:
+            yield Mark(at, heading.labels, sure=True, start=at + 1, certain=True)
             continue
-        if _rank(named[0]) > 0:
-            yield Mark(at, named, sure, at + 1)
+        named = labels(blocks[at].text)
+        answered = next((place for place, block in enumerate(under) if is_answer(block)), None)
+        sure = any(map(asks, under[:1]))
+        told = sure or answered or any(map(asks, under))
+        if told and answered != 0 and _rank(named[0]) > 0:
+            yield Mark(at, named, sure, at + 1, certain=sure and answered is not None)
 
 
 def _leading(blocks: Sequence[Block]) -> Iterator[Mark]:
@@ -143,4 +155,4 @@ def _is_question(text: str) -> bool:
 def _rank(label: str) -> int:
     number = FIRST_NUMBER.match(label)
     letter = ord(label[-1]) - ord("a") + 1 if label[-1].isalpha() else 0
-    return LETTERS * int(number[0]) + letter if number else 0
+    return LETTERS * int(number[0]) + letter + 1 if number else 0
