@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 
 from tests.publications import HTML, MEDEDELING, TEXT, XML, page, turns
+from vraagbaak.index import add
 from vraagbaak.read import read
 from vraagbaak.segment import segment
 from vraagbaak.types import Chamber, Kind, Measure, Opening, Role
+from vraagbaak.verify import What, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import FakeEncoder
     from vraagbaak.types import Document, Paper
 
 
@@ -84,8 +87,6 @@ def test_every_character_stands_in_its_paragraph(tmp_path: Path) -> None:
 
 def test_metadata_fill_in_number_chamber_year_and_dates(tmp_path: Path) -> None:
     document = _read(tmp_path, XML)
-    assert document.reference == "ah-tk-20232024-9901"
-    assert document.url == "https://zoek.officielebekendmakingen.nl/ah-tk-20232024-9901.html"
     assert document.chamber is Chamber.HOUSE
     assert document.title == "Proefstuk over dijken"
     assert document.date == datetime.date(2024, 4, 5)
@@ -95,6 +96,7 @@ def test_metadata_fill_in_number_chamber_year_and_dates(tmp_path: Path) -> None:
     paper = segment(document)
     assert paper.document.kind is Kind.AANHANGSEL
     assert paper.document.reference == "ah-tk-20232024-9901"
+    assert paper.document.url == "https://zoek.officielebekendmakingen.nl/ah-tk-20232024-9901.html"
     assert paper.document.asked_by == "Van Proef (Specimen)"
 
 
@@ -107,7 +109,7 @@ def test_the_address_of_the_metadata_names_the_paper_and_bad_dates_are_left_out(
         '<meta name="OVERHEIDop.datumIndiening" content="2009-02-31"/><meta name="leeg"/>'
     )
     document = _read(tmp_path, turns(f"<metadata>{said}</metadata><vraag><al>Hoe?</al></vraag>"))
-    assert document.reference == "kv-tk-2024Z00007"
+    assert segment(document).document.reference == "2024Z00007"
     assert document.particulars.sent is None
     assert document.date is None
 
@@ -218,7 +220,7 @@ def test_marks_of_notes_elsewhere_are_linked_by_id_or_number(tmp_path: Path) -> 
         "<vraag><nr>Vraag 1</nr><al>Hoe hoog <nootref refid='a'>3</nootref>?</al></vraag>"
         "<antwoord><nr>Antwoord 1</nr><al><nootref nr='4'/>Tien meter<nootref>9</nootref>.</al>"
         "</antwoord><noot id='a' nr='3'>Uit de krant.</noot><noot nr='4'>4 Geschat.</noot>"
-        "<noot><noot.al>Zonder nummer.</noot.al></noot>"
+        "<noot><noot.al>Zonder nummer.</noot.al></noot><noot><noot.nr>5</noot.nr></noot>"
     )
     paper = segment(_read(tmp_path, text))
     assert [each[2:4] for each in _exchanges(paper)] == [("Hoe hoog?", "Tien meter.")]
@@ -264,3 +266,27 @@ def test_one_part_alone_is_the_paper(tmp_path: Path) -> None:
         '<p>Menu</p><div class="kamervraagopmerking"><h2>Mededeling</h2><p>Later.</p></div>'
     )
     assert _read(tmp_path, text, ".html").text == "Mededeling\n\nLater."
+
+
+def test_a_paper_of_another_kind_is_not_called_an_aanhangsel(tmp_path: Path) -> None:
+    text = turns(
+        '<metadata><meta name="DC.identifier" content="kst-99999-6"/></metadata>'
+        "<vraag><nr>1</nr><al>Hoe hoog?</al></vraag><antwoord><nr>1</nr><al>Tien.</al></antwoord>"
+    )
+    paper = segment(_read(tmp_path, text))
+    assert paper.document.kind is Kind.OTHER
+    assert paper.document.reference == "99999, nr. 6"
+    assert [each.labels for each in paper.exchanges] == [("1",)]
+
+
+@pytest.mark.parametrize(("text", "suffix"), [(XML, ".xml"), (HTML, ".html")])
+def test_an_index_of_publications_verifies_and_tells_a_changed_word(
+    tmp_path: Path, encoder: FakeEncoder, text: str, suffix: str
+) -> None:
+    source = tmp_path / f"paper{suffix}"
+    source.write_text(text, encoding="utf-8")
+    add(tmp_path / "index", [source], encoder=encoder)
+    assert verify(tmp_path / "index").findings == ()
+    source.write_text(text.replace("waterschap", "water schap"), encoding="utf-8")
+    found = [finding.what for finding in verify(tmp_path / "index").findings]
+    assert found == [What.CHANGED_FILE, What.CHANGED_ANSWER]

@@ -9,7 +9,7 @@ import pytest
 from tests.publications import page, turns
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
-from vraagbaak.read.markup import tree
+from vraagbaak.read.markup import tree, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,3 +142,19 @@ def test_a_file_too_large_is_refused(
 def test_the_deepest_tree_that_is_taken_is_read(tmp_path: Path) -> None:
     text = turns("<a>" * 240 + "diep" + "</a>" * 240)
     assert _text(tmp_path, text.encode(), ".xml") == "diep"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "inside"),
+    [
+        (".xml", "<al>x</al><al>y</al><al>z</al>"),
+        (".html", "<p>x</p><p>y</p><p>z</p>"),
+        (".xml", "<al>x<noot>a</noot><noot>b</noot><noot>c</noot></al>"),
+    ],
+)
+def test_more_paragraphs_or_notes_than_any_paper_has_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, inside: str
+) -> None:
+    monkeypatch.setattr(walk, "MOST_PARAGRAPHS", 2)
+    content = turns(inside) if suffix == ".xml" else page(inside)
+    assert "more than" in _refusal(tmp_path, content, suffix)

@@ -44,7 +44,7 @@ COLLISION = re.compile(r"(?:a[aeiu]|e[eiu]|i[eij]|o[eiou]|u[iu]|é[eéi])")
 (Leidraad, section 6.D)."""
 FULL_WORD = re.compile(r"\w{2,}(?:[tscg]ie|mee|zee)|auto|foto|video|radio|micro|macro|euro")
 """First parts that are words of their own, besides those that the document uses as such."""
-HALF_WORD = re.compile(r"\w*-$")
+HALF_WORD = re.compile(r"(?<!\w)\w*-$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

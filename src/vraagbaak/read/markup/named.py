@@ -23,7 +23,6 @@ TITLES = ("dcterms.title", "dc.title")
 YEAR = re.compile(r"\d{4}-\d{4}")
 QUESTION_NUMBER = re.compile(r"\d{4}Z\d{4,6}|\d{10}")
 CHAMBERS = {"tk": Chamber.HOUSE, "ek": Chamber.SENATE}
-PUBLISHED = "https://zoek.officielebekendmakingen.nl/{}.html"
 
 
 def metadata(elements: Iterable[Element]) -> dict[str, tuple[str, ...]]:
@@ -50,14 +49,15 @@ def title(said: Mapping[str, tuple[str, ...]]) -> str | None:
 
 
 def with_metadata(document: Document, said: Mapping[str, tuple[str, ...]]) -> Document:
-    """Fill in what the metadata name: number, chamber, dates, parliamentary year."""
+    """Fill in what the metadata name: chamber, dates, parliamentary year, questions.
+
+    The name of the publication stands among the lines, from which its number is taken.
+    """
     name = identifier(said)
     code = name.split("-")[1] if name else ""
     received = _date(said.get("overheidop.datumontvangst", ()))
     return replace(
         document,
-        reference=name,
-        url=PUBLISHED.format(name) if name else None,
         chamber=CHAMBERS.get(code),
         date=received,
         particulars=Particulars(

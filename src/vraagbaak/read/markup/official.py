@@ -60,6 +60,9 @@ PARTS: Mapping[str, Part] = {
 class OfficialXml:
     """The official XML; see `Format`."""
 
+    def __init__(self) -> None:
+        self._worded: dict[Element, bool] = {}
+
     def part(self, element: Element) -> Part:
         """Tell what an element is, by its name and by what stands around it."""
         name = local_name(element)
@@ -68,7 +71,15 @@ class OfficialXml:
         known = PARTS.get(name)
         if known is not None:
             return known
-        return Part.INLINE if _stands_among_words(element) else Part.BLOCK
+        return Part.INLINE if self._is_worded(element.getparent()) else Part.BLOCK
+
+    def _is_worded(self, parent: Element) -> bool:
+        """Tell whether words stand in an element beside others; looked up once for each."""
+        if parent not in self._worded:
+            beside = (parent.text, *(child.tail for child in parent))
+            words = any(text and not text.isspace() for text in beside)
+            self._worded[parent] = words or local_name(parent) in OF_WORDS
+        return self._worded[parent]
 
     def turn(self, element: Element) -> Opening:
         """Tell a question from an answer."""
@@ -114,11 +125,3 @@ def _number(element: Element) -> Part:
     if nested and not any(char.isdigit() for char in "".join(element.itertext())):
         return Part.LEAD
     return Part.NUMBER
-
-
-def _stands_among_words(element: Element) -> bool:
-    parent = element.getparent()
-    if local_name(parent) in OF_WORDS:
-        return True
-    beside = [parent.text, *(child.tail for child in parent)]
-    return any(text and not text.isspace() for text in beside)

@@ -80,6 +80,8 @@ def html_root(source: Source) -> Element:
         remove_pis=True,
     )
     root = etree.fromstring(text.encode(), parser)
+    if root is None:
+        raise ReadError(source.path, "this is no HTML", AGAIN)
     # The parser mends what is wrong, and stops without a word where a page is beyond its limits.
     fatal = [entry for entry in parser.error_log if entry.level is etree.ErrorLevels.FATAL]
     if fatal:

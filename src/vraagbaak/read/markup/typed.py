@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from vraagbaak.read.paragraphs import Break
     from vraagbaak.types import Opening
 
+BLANKS = re.compile(r"\s+")
 MOST = 0.6
 """A paragraph has a type if more than this part of its letters has it."""
 BEHIND_MARK = ".,;:?!)»”’"
@@ -38,8 +40,9 @@ class PointedMark:
 class Typed:
     """Letters with single blanks among them, how many are bold and italic, and their marks."""
 
-    letters: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     marks: list[PointedMark] = field(default_factory=list)
+    length: int = 0
     bold: int = 0
     italic: int = 0
     parted: bool = False
@@ -47,33 +50,39 @@ class Typed:
 
     def add(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
         """Add text: blanks of any kind and number are one, what nobody sees is left out."""
-        for char in apart(INVISIBLE.sub("", text)):
-            letter = " " if char.isspace() else char
-            if letter == " ":
-                if self.letters and self.letters[-1] != " ":
-                    self.letters.append(letter)
-                continue
-            if letter in BEHIND_MARK and self._ends_with_mark():
-                self.letters.pop()
-            if self.parted and letter.isalnum() and self.letters and self.letters[-1].isalnum():
-                self.letters.append(" ")
-            self.parted = False
-            self.letters.append(letter)
-            self.bold += bold
-            self.italic += italic
+        piece = BLANKS.sub(" ", apart(INVISIBLE.sub("", text)))
+        if self._last in {"", " "}:
+            piece = piece.lstrip(" ")
+        if not piece:
+            return
+        if piece[0] in BEHIND_MARK and self._ends_with_mark():
+            self.pieces[-1] = self.pieces[-1][:-1]
+            self.length -= 1
+        elif self.parted and piece[0].isalnum() and self._last.isalnum():
+            piece = " " + piece
+        self.parted = False
+        self.pieces.append(piece)
+        self.length += len(piece)
+        inked = len(piece) - piece.count(" ")
+        self.bold += inked if bold else 0
+        self.italic += inked if italic else 0
 
     def point(self, mark: str, name: str) -> None:
         """Add a note mark, right behind the last word."""
-        self.marks.append(PointedMark(mark, len(self.text), name))
+        self.marks.append(PointedMark(mark, self.length - (self._last == " "), name))
+
+    @property
+    def _last(self) -> str:
+        return self.pieces[-1][-1:] if self.pieces else ""
 
     def _ends_with_mark(self) -> bool:
-        blank = bool(self.letters) and self.letters[-1] == " "
-        return blank and bool(self.marks) and self.marks[-1].at == len(self.letters) - 1
+        marked = bool(self.marks) and self.marks[-1].at == self.length - 1
+        return self._last == " " and marked
 
     @property
     def text(self) -> str:
         """The letters, without a blank at the end."""
-        return "".join(self.letters).rstrip(" ")
+        return "".join(self.pieces).rstrip(" ")
 
 
 @dataclass(frozen=True, slots=True)

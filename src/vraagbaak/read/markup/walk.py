@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 NUMBERED = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
 """How a note begins whose number is not marked as such."""
 UNNUMBERED = "*"
+MOST_PARAGRAPHS = 100_000
+MOST_LETTERS = 10_000_000
+"""The longest paper of parliament that is known has a million."""
 WITHIN = frozenset({Part.INLINE, Part.JOINED})
+
+
+class TooLongError(Exception):
+    """More paragraphs or letters than any paper has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,11 @@ class Reading:
 
 
 def reading(root: Element, form: Format) -> Reading:
-    """Read the text of a tree, in the order of the file."""
+    """Read the text of a tree, in the order of the file.
+
+    Raises:
+        TooLongError: there is more than is read.
+    """
     walk = _Walk(form)
     walk.through(root)
     return Reading(tuple(walk.paragraphs), tuple(walk.notes))
@@ -62,6 +73,7 @@ class _Walk:
     turns: list[Opening] = field(default_factory=list)
     opens: Opening | None = None
     before: Break = Break.PARAGRAPH
+    letters: int = 0
     led: bool = False
     """Whether only the number of what comes stands in the paragraph."""
 
@@ -107,7 +119,7 @@ class _Walk:
         self.italic -= self.form.is_italic(element)
         if part is Part.LEAD:
             self.typed.add(" ")
-            self.led = bool(self.typed.letters)
+            self.led = self.typed.length > 0
         elif part not in WITHIN:
             self.close()
         self.typed.parted = self.typed.parted or part is Part.JOINED
@@ -127,6 +139,8 @@ class _Walk:
             return
         mark, name = self.form.mark(element), self.form.target(element)
         if part is Part.NOTE:
+            if len(self.notes) >= MOST_PARAGRAPHS:
+                raise TooLongError
             self.notes.append(note(element, self.form))
             mark, name = self.notes[-1].mark, self.notes[-1].name
         if mark:
@@ -137,6 +151,9 @@ class _Walk:
         typed, self.typed, self.led = self.typed, Typed(), False
         if not typed.text:
             return
+        self.letters += typed.length
+        if len(self.paragraphs) >= MOST_PARAGRAPHS or self.letters > MOST_LETTERS:
+            raise TooLongError
         self.paragraphs.append(Paragraph.of(typed, self.before, self.opens))
         self.before, self.opens = Break.PARAGRAPH, None
 

@@ -21,7 +21,7 @@ from vraagbaak.segment.families.question_list import (
     no_drafts,
     question_list,
 )
-from vraagbaak.segment.families.stated import before_turns, is_stated, stated
+from vraagbaak.segment.families.stated import before_turns, is_stated, is_stated_aanhangsel, stated
 from vraagbaak.types import Kind
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class Family:
 
 
 FAMILIES = (
-    Family("stated", Kind.AANHANGSEL, is_stated, before_turns, stated),
+    Family("aanhangsel", Kind.AANHANGSEL, is_stated_aanhangsel, before_turns, stated),
+    Family("stated", Kind.OTHER, is_stated, before_turns, stated),
     Family("nota", Kind.NOTA, is_nota, before_nota, nota),
     Family("overleg", Kind.SCHRIFTELIJK_OVERLEG, is_overleg, before_sections, overleg),
     Family("audit", Kind.COURT_OF_AUDIT, is_audit, before_questions, audit),

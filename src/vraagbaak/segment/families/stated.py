@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.closing import before_unknown, first_paper, without_strays
 from vraagbaak.segment.families.numbered import paired
 from vraagbaak.segment.labels import Side
+from vraagbaak.segment.particulars.head import is_aanhangsel
 from vraagbaak.segment.parts import Part
 
 if TYPE_CHECKING:
@@ -18,8 +20,13 @@ if TYPE_CHECKING:
 
 
 def is_stated(_document: Document, blocks: Sequence[Block]) -> bool:
-    """Tell whether the format names questions or answers."""
+    """Tell whether the format names questions or answers, whatever the paper is."""
     return any(block.opens is not None for block in blocks)
+
+
+def is_stated_aanhangsel(document: Document, blocks: Sequence[Block]) -> bool:
+    """Tell whether the format names questions or answers, under the head of an Aanhangsel."""
+    return is_stated(document, blocks) and is_aanhangsel(document, before_turns(blocks))
 
 
 def before_turns(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -39,7 +46,7 @@ def _parts(blocks: Sequence[Block]) -> list[Part]:
     """Take what stands in each question and answer that has a number or heading."""
     starts = _starts(blocks)
     found = []
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(blocks)]):
         heading = blocks[start].heading
         if heading is None:
             continue
