@@ -133,6 +133,16 @@ def test_what_looks_wrong_is_named(paper: Paper) -> None:
     assert doubts(letter) == ()
 
 
+def test_numbers_that_go_on_from_section_to_section_are_one_row(paper: Paper) -> None:
+    first, second = paper.exchanges
+    other = replace(second, section="Overig", labels=("2",))
+    assert doubts(replace(paper, exchanges=(first, other))) == ()
+    third, fourth = (
+        replace(each, section="Overig") for each in (first, replace(second, labels=("2",)))
+    )
+    assert doubts(replace(paper, exchanges=(first, third, fourth))) == ()
+
+
 def test_the_report_shows_pages_with_boxes_and_names_what_was_refused(
     paper: Paper, path: Path
 ) -> None:

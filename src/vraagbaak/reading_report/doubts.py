@@ -31,13 +31,23 @@ def doubts(paper: Paper) -> tuple[str, ...]:
 def _doubts(paper: Paper) -> Iterator[str]:
     if not paper.exchanges and paper.document.kind in ANSWERED:
         yield "no questions and answers recognised"
-    for section in dict.fromkeys(each.section for each in paper.exchanges):
-        own = [each for each in paper.exchanges if each.section == section]
-        yield from _of_numbers(own)
+    for numbered in _numbered_together(paper.exchanges):
+        yield from _of_numbers(numbered)
     for exchange in paper.exchanges:
         yield from _of_exchange(exchange)
     if paper.exchanges:
         yield from _of_notes(paper)
+
+
+def _numbered_together(exchanges: Sequence[Exchange]) -> list[list[Exchange]]:
+    """Group the exchanges whose numbers go on: all of a paper, or each section's own."""
+    sections: dict[str | None, list[Exchange]] = {}
+    for exchange in exchanges:
+        sections.setdefault(exchange.section, []).append(exchange)
+    firsts = [{label for each in own for label in each.labels} for own in sections.values()]
+    if sum(map(len, firsts)) == len(set().union(*firsts)):
+        return [list(exchanges)]
+    return list(sections.values())
 
 
 def _of_exchange(exchange: Exchange) -> Iterator[str]:
