@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
-from vraagbaak.read.ligatures import apart
+from vraagbaak.read.ligatures import INVISIBLE, apart
 from vraagbaak.read.source import Source
-from vraagbaak.read.text import INVISIBLE, read_plain
+from vraagbaak.read.text import read_plain
 from vraagbaak.types import Measure, Role
 
 if TYPE_CHECKING:

@@ -1,6 +1,8 @@
-"""Part letters that are set as one glyph."""
+"""Part letters that are set as one glyph, and name the characters that nobody sees."""
 
 from __future__ import annotations
+
+import re
 
 LIGATURES = {
     0xFB00: "ff",
@@ -12,6 +14,9 @@ LIGATURES = {
     0xFB06: "st",
 }
 """Unicode, Alphabetic Presentation Forms; `ĳ` is left, being a letter of its own."""
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Soft hyphens, zero-width characters and direction marks: nobody sees them."""
 
 
 def apart(text: str) -> str:

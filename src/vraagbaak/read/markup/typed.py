@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vraagbaak.read.ligatures import apart
+from vraagbaak.read.ligatures import INVISIBLE, apart
 from vraagbaak.read.notes import Mark
 from vraagbaak.read.printed import PrintedLine
-from vraagbaak.read.text import INVISIBLE
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:

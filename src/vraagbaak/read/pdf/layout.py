@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from vraagbaak.read.ligatures import apart
+from vraagbaak.read.ligatures import INVISIBLE, apart
 from vraagbaak.read.pdf.columns import in_columns
 from vraagbaak.read.pdf.side import without_side
 from vraagbaak.read.printed import PrintedLine
@@ -133,6 +133,7 @@ class _Letters:
 
 def _line(piece: Sequence[PdfChar], page_number: int) -> PrintedLine | None:
     letters = _Letters()
+    last = next((char for char in reversed(piece) if not char["text"].isspace()), None)
     for before, char in itertools.pairwise([None, *piece]):
         assert char is not None
         if before is not None and char["x0"] - before["x1"] > WORD_GAP * char["size"]:
@@ -143,7 +144,8 @@ def _line(piece: Sequence[PdfChar], page_number: int) -> PrintedLine | None:
         for at, letter in enumerate(shown):
             left = char["x0"] + at * width
             box = [left, char["top"], left + width, char["bottom"]]
-            if letter != SOFT_HYPHEN or char is piece[-1]:
+            # A soft hyphen is seen where it ends the line.
+            if not INVISIBLE.match(letter) or (letter == SOFT_HYPHEN and char is last):
                 letters.add(_plain(letter), box, char["size"])
     return _finish(letters, piece, page_number)
 

@@ -13,7 +13,7 @@ from vraagbaak.errors import ReadError
 from vraagbaak.read.endnotes import Noted, with_endnotes
 from vraagbaak.read.flow import flow
 from vraagbaak.read.furniture import COLOPHON, PAGE_OF, printed_page_number
-from vraagbaak.read.ligatures import apart
+from vraagbaak.read.ligatures import INVISIBLE, apart
 from vraagbaak.read.notes import printed_notes
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.read.source import Source, document
@@ -35,8 +35,6 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 LINE_END = re.compile(r"\r\n|\r|\n")
 TITLE = 160
 """A title has at most so many characters."""
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-"""Soft hyphens, zero-width characters and direction marks: nobody sees them."""
 
 
 def read_plain(source: Source) -> Document:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from vraagbaak.read.ligatures import apart
+from vraagbaak.read.ligatures import INVISIBLE, apart
 from vraagbaak.read.paragraphs import BULLET, ENDED, NUMBERED, Break
 from vraagbaak.read.printed import PrintedLine
 from vraagbaak.types import Role
@@ -29,8 +28,6 @@ MOST = 0.5
 """A line has a style if more than this part of its letters has it."""
 WRAPPED = 40
 """A line ended by hand, where it would have wrapped, has so many letters or more."""
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Soft hyphens, zero-width characters and direction marks: nobody sees them."""
 
 
 @dataclass(frozen=True, slots=True)
