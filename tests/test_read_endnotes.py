@@ -155,6 +155,18 @@ def test_a_mark_may_open_a_line_and_a_loose_one_counts_with_the_others(tmp_path:
     assert "en het bericht over de dijk van 'De Dijk'?" in body(document)
 
 
+@pytest.mark.parametrize("title", [("Bronnen:",), ("_______",), ("------", "Voetnoten")])
+def test_the_name_of_a_list_and_the_rule_above_it_go_with_it(
+    tmp_path: Path, title: tuple[str, ...]
+) -> None:
+    page = text(
+        "Kent u de dijk [1], en ook de brug [2]?", "Ja.", "", *title, "[1] De dijk", "[2] Brug"
+    )
+    document = read(printed(tmp_path / "letter.pdf", page))
+    assert body(document).endswith("Ja.")
+    assert noted(document) == [("1", "De dijk"), ("2", "Brug")]
+
+
 def test_what_follows_a_list_behind_a_gap_stays_in_the_text(tmp_path: Path) -> None:
     page = [
         *text("Kent u de brug [1]?", "", "[1] De brug,", "", "https://a.nl/brug"),

@@ -30,6 +30,12 @@ MARKED_BY = {
 HEADING = re.compile(
     r"(?:vra(?:ag|gen)|antwoord(?:en)?|toelichting|bijlage|inbreng|reactie)\b", re.IGNORECASE
 )
+TITLE = re.compile(
+    r"(?:(?:bron(?:nen)?|(?:voet|eind)?no(?:ot|ten)|verwijzing(?:en)?|referenties?|links?)\s*:?"
+    r"|[_–—*=-]{3,})",
+    re.IGNORECASE,
+)
+"""What stands above a list: its name, or a rule."""
 ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 LONGEST = 14
 """So many lines may stand between the beginnings of two notes."""
@@ -157,10 +163,16 @@ class _Body:
                     Item(self.places[item.line], item.number, item.start, item.text)
                     for item in items
                 ),
-                tuple(self.places[at:end]),
+                tuple(self.places[self._top(at) : end]),
                 last=end == len(self.lines),
             )
             at = end
+
+    def _top(self, first: int) -> int:
+        """Take the name of a list and the rule above it along."""
+        while first and TITLE.fullmatch(self.lines[first - 1].text):
+            first -= 1
+        return first
 
     def _item(self, style: Style, at: int) -> Item | None:
         found = ITEMS[style].match(self.lines[at].text)

@@ -20,9 +20,15 @@ SAME_SIZE = 0.4
 FAR = 4.0
 """What stands so many times the font size below the last line is at the foot of the page."""
 START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
-RAISED_MARK = re.compile(r"(?<!\S)(?:\d{1,3}|\*{1,3})(?!\S)")
+RAISED_MARK = re.compile(
+    r"(?<!\S)(?P<mark>\d{1,3}|\*{1,3})\)?(?=[,\s]|$)|(?<=,)(?P<next>\d{1,3})(?!\S)"
+)
 UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
 """What a raised number is an exponent or an index of."""
+POWER = re.compile(r"(?:[x×·]\s?|\b\d+ (?:op|in|per) (?:de )?)10$")
+"""What a raised number is a power of."""
+FRACTION = ("/", "\N{FRACTION SLASH}")
+"""What follows the upper part of a fraction."""
 WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3}|[^\w\s(])$")
 """Behind a shorter word a raised number without a note is an exponent or an index."""
 DECIMAL = re.compile(r"\d[.,]$")
@@ -166,11 +172,15 @@ def raised_marks(line: PrintedLine, noted: frozenset[str]) -> list[Mark]:
     A raised number is left in the text where it is an exponent (`m2`), part of a number (`4.2.`),
     or follows a digit without there being such a note.
     """
-    return [
-        Mark(found[0], found.start(), found.end())
-        for found in RAISED_MARK.finditer(_only_raised(line))
-        if _is_mark(line, found, noted)
-    ]
+    marks: list[Mark] = []
+    for found in RAISED_MARK.finditer(_only_raised(line)):
+        if _is_mark(line, found, noted):
+            start = found.start()
+            # What parts raised marks is raised with them.
+            if marks and not line.text[marks[-1].end : start].strip(", "):
+                start = marks[-1].end
+            marks.append(Mark(found["mark"] or found["next"], start, found.end()))
+    return marks
 
 
 def _only_raised(line: PrintedLine) -> str:
@@ -186,10 +196,11 @@ def _raised_runs(line: PrintedLine) -> list[str]:
 
 def _is_mark(line: PrintedLine, found: re.Match[str], noted: frozenset[str]) -> bool:
     before, after = line.text[: found.start()], line.text[found.end() :]
+    mark = found["mark"] or found["next"]
     if not before.strip():
-        return found[0] in noted and bool(after.strip())
-    if UNIT.search(before):
+        return mark in noted and bool(after.strip())
+    if UNIT.search(before) or POWER.search(before) or after.startswith(FRACTION):
         return False
-    if DECIMAL.search(before) and (after[:1] in {".", ","} or found[0] not in noted):
+    if DECIMAL.search(before) and (after[:1] in {".", ","} or mark not in noted):
         return False
-    return found[0] in noted or bool(WORD_BEFORE.search(before))
+    return mark in noted or bool(WORD_BEFORE.search(before))

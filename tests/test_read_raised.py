@@ -1,0 +1,51 @@
+"""Raised numbers: marks of notes, powers, parts of a fraction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.typeset import notes, printed, raised, text
+from vraagbaak.read import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("words", "shown", "marks"),
+    [
+        (("De kans is 1 op 10", "2", " per jaar."), "De kans is 1 op 102 per jaar.", []),
+        (("Dat is 3 x 10", "2", " keer."), "Dat is 3 x 102 keer.", []),
+        (("Dat is 10", "-2", " keer."), "Dat is 10-2 keer.", []),
+        (("Dat is ", "1", "/2 uur."), "Dat is 1/2 uur.", []),
+        (("Dat gold tot 2010", "2", " al."), "Dat gold tot 2010 al.", ["2"]),
+        (("De dijk", "2)", " is hoog."), "De dijk is hoog.", ["2"]),
+        (("De dijk", "1, 2", " is hoog."), "De dijk is hoog.", ["1", "2"]),
+        (("De dijk", "1,2", " is hoog."), "De dijk is hoog.", ["1", "2"]),
+        (("De dijk ", "1", ". De brug ", "2", ", ja."), "De dijk. De brug, ja.", ["1", "2"]),
+    ],
+)
+def test_a_raised_number_is_a_mark_a_power_or_part_of_a_fraction(
+    tmp_path: Path, words: tuple[str, ...], shown: str, marks: list[str]
+) -> None:
+    page = [
+        *raised(*words),
+        *raised("Ook de weg", "1", " en de sluis", "2", " zijn af.", y=172),
+        *notes("1 Verslag van de raad.", "2 Rapport van de raad."),
+    ]
+    document = read(printed(tmp_path / "paper.pdf", page))
+    assert document.text.startswith(shown)
+    assert [mark.mark for mark in document.note_marks] == [*marks, "1", "2"]
+    assert all(mark.footnote == int(mark.mark) - 1 for mark in document.note_marks)
+
+
+def test_a_full_stop_behind_a_mark_does_not_keep_the_blank_before_it(tmp_path: Path) -> None:
+    page = [*text("Kent u de dijk [1], en de brug [2]?", "", "[1] De dijk", "[2] De brug")]
+    document = read(printed(tmp_path / "paper.pdf", page))
+    assert document.text.startswith("Kent u de dijk, en de brug?\n\n")
+    assert [document.text[: mark.offset].split()[-1] for mark in document.note_marks] == [
+        "dijk",
+        "brug",
+    ]
