@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
+from tests.typed import saved
 from vraagbaak.cli import app
 
 if TYPE_CHECKING:
@@ -154,6 +155,14 @@ def test_inspecting_shows_questions_and_answers(source: Path) -> None:
     assert "answers: 2" in result.stdout
     exchanges = json.loads(vraagbaak("inspect", source, "--json").stdout)["exchanges"]
     assert [exchange["labels"] for exchange in exchanges] == [["1"], ["2"]]
+
+
+def test_inspecting_names_no_pages_where_a_file_has_none(tmp_path: Path) -> None:
+    head = "Hierbij antwoord ik op de vragen van het lid Jansen (VVD)."
+    path = saved(tmp_path, head, "Vraag 1", "Vaart de boot?", "Antwoord 1", "Ja.")
+    result = vraagbaak("inspect", path)
+    assert "Antwoord 1 · question 1 · by Jansen (VVD)\n" in result.stdout
+    assert "page" not in result.stdout
 
 
 @pytest.mark.parametrize(

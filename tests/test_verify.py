@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.typed import saved
 from tests.written import DIKES
 from vraagbaak.errors import IndexMissingError
 from vraagbaak.index import Index, add
@@ -175,3 +176,19 @@ def test_a_quote_is_missing_without_its_file_or_its_answer(folder: Path, sources
     assert quoted(folder, "Dat doet het waterschap.") is Verdict.MISSING
     path.unlink()
     assert quoted(folder, "Dat doet het waterschap.") is Verdict.MISSING
+
+
+def test_a_word_file_is_read_again_and_a_changed_letter_found(
+    tmp_path: Path, encoder: FakeEncoder
+) -> None:
+    words = ("Vraag 1", "Vaart de boot?", "Antwoord 1", "De boot vaart in mei.")
+    letter = "Hierbij antwoord ik op de vragen van het lid Jansen (VVD)."
+    head = ("Geachte voorzitter,", letter)
+    path = saved(tmp_path, *head, *words)
+    add(tmp_path / "index", [path], encoder=encoder)
+    verification = verify(tmp_path / "index")
+    assert (verification.answers, verification.findings) == (1, ())
+
+    saved(tmp_path, *head, *words[:3], "De boot vaart in mai.")
+    finding = only(tmp_path / "index", What.CHANGED_ANSWER)
+    assert "mai" in finding.detail

@@ -15,6 +15,7 @@ from vraagbaak.cli.terminal import plain, prose_width, stdout, write_json
 from vraagbaak.contract import paper_json
 from vraagbaak.guard import Guard, Limits
 from vraagbaak.reading_report import doubts
+from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,16 @@ def _head(paper: Paper) -> Iterator[RenderableType]:
         "kenmerk": document.particulars.kenmerk,
         "parliamentary year": document.particulars.year,
         "published": document.url,
-        "pages": len(document.pages),
+        "pages": len(document.pages) if _has_pages(document) else None,
         "answers": len(paper.exchanges) or "none",
     }
     for name, fact in facts.items():
         if fact:
             yield plain(f"{name}: {fact}")
+
+
+def _has_pages(document: Document) -> bool:
+    return document.measure is not Measure.PARAGRAPHS
 
 
 def _exchange(document: Document, exchange: Exchange) -> Iterator[RenderableType]:
@@ -74,7 +79,7 @@ def _exchange(document: Document, exchange: Exchange) -> Iterator[RenderableType
         exchange.label,
         f"question {questions}" if questions else "",
         f"by {exchange.by}" if exchange.by else "",
-        f"page {pages}" if pages else "",
+        f"page {pages}" if pages and _has_pages(document) else "",
     ]
     made = quote(document, exchange)
     yield Text()
