@@ -19,6 +19,7 @@ from vraagbaak.read.printed import PrintedLine
 from vraagbaak.read.source import Source, document
 from vraagbaak.read.text.flattened import Row, is_flattened, put_back, unfolded
 from vraagbaak.read.text.notes import plain_marks, set_apart_plain_footnotes
+from vraagbaak.read.text.one_line import part_one_line
 from vraagbaak.read.text.press_notes import press_marks, set_apart_press_footnotes
 from vraagbaak.read.text.running_heads import set_apart_heads
 from vraagbaak.types import Measure, Page, Role
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.read.flow import Flow
+    from vraagbaak.read.notes import Mark
+    from vraagbaak.read.text.one_line import OneLine
     from vraagbaak.types import Document
 
 ENCODINGS = ("utf-8-sig", "cp1252")
@@ -45,15 +48,17 @@ def read_plain(source: Source) -> Document:
     """
     sheets = decoded(source).split("\f")
     rows = _rows(sheets)
-    flattened = any(is_flattened(row.text) for row in rows)
-    rows = unfolded(rows) if flattened else rows
-    lines = [_furnished(line) for line in map(_line, rows) if line is not None]
+    if any(is_flattened(row.text) for row in rows):
+        rows = unfolded(rows)
+        lines = set_apart_heads(_lines(rows))
+    else:
+        lines = _lines(rows)
     if not lines:
         raise ReadError(source.path, "the file is empty", "Download or export it again.")
-    text = _flow(set_apart_heads(lines) if flattened else lines)
+    text = put_back(_flow(lines), rows)
     return document(
         source,
-        put_back(text, rows) if flattened else text,
+        text,
         title=shorten(text.text.split("\n", 1)[0] or source.path.stem, TITLE, placeholder=" …"),
         pages=tuple(_page(number, sheets, lines) for number in range(1, len(sheets) + 1)),
         measure=Measure.CELLS,
@@ -61,7 +66,10 @@ def read_plain(source: Source) -> Document:
 
 
 def _flow(lines: Sequence[PrintedLine]) -> Flow:
-    """Set footnotes and their marks apart, of the press or plain, and join the lines."""
+    """Set footnotes and their marks apart and join the lines."""
+    parted = [part_one_line(line) for line in lines]
+    if any(parted):
+        return _flow_of_one_line(lines, parted)
     pressed = set_apart_press_footnotes(lines)
     if any(line.role is Role.FOOTNOTE for line in pressed):
         noted = Noted(pressed, printed_notes(pressed), press_marks(lines))
@@ -70,6 +78,17 @@ def _flow(lines: Sequence[PrintedLine]) -> Flow:
         noted = Noted(plain, printed_notes(plain), plain_marks(plain))
     noted = with_endnotes(noted)
     return flow(noted.lines, noted.marks, notes=noted.notes)
+
+
+def _flow_of_one_line(lines: Sequence[PrintedLine], parted: Sequence[OneLine | None]) -> Flow:
+    """Join the lines that long lines were parted into, and those between."""
+    made: list[PrintedLine] = []
+    marks: dict[int, tuple[Mark, ...]] = {}
+    for line, parts in zip(lines, parted, strict=True):
+        if parts is not None:
+            marks[len(made)] = parts.marks
+        made += parts.lines if parts is not None else (line,)
+    return flow(made, marks)
 
 
 def decoded(source: Source) -> str:
@@ -97,6 +116,10 @@ def _rows(sheets: Sequence[str]) -> list[Row]:
         rows += [Row(text, page_number, at, 0, at) for at, text in enumerate(texts, start=number)]
         number += len(texts) - 1
     return rows
+
+
+def _lines(rows: Sequence[Row]) -> list[PrintedLine]:
+    return [_furnished(line) for line in map(_line, rows) if line is not None]
 
 
 def _line(row: Row) -> PrintedLine | None:
