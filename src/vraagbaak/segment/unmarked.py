@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vraagbaak.sentences import sentences
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
     from vraagbaak.segment.blocks import Block
 
 ANSWER = re.compile(r"(?:^|(?<=[.?!:)”’\"»] ))(?P<printed>Antwoord)\s*:?(?=\s+[A-Z‘“\"'(•–-]|$)")
-ASKED = re.compile(r"\?[”’\"'»)\]]*\d?$")
+ASKED = re.compile(r"\?[”’\"'»)\]]*\d?(?: ?\([^()?]{1,40}\))?$")
+REMARK = re.compile(r"\?[”’\"'»)\]]* \([^()?]{1,40}\)(?= [A-Z‘“]|$)")
+"""A remark in brackets behind a question, such as the page that it is about."""
 QUOTED = re.compile(r"\?[”’\"'»)\]]+\d?$")
+ENDED = re.compile(r"[.!:;][”’\"'»)\]]*\d?$")
 SPEAKS = re.compile(r"\b(?:wij|we|ons|onze|wijzelf)\b", re.IGNORECASE)
 """The one that answers speaks of itself; a question speaks of `u`."""
 REPLIES = re.compile(r"(?:Nee|Ja|Zie|Neen|Klopt|Dat klopt|Het antwoord)\b(?! [a-z ]*\?)")
@@ -45,6 +49,8 @@ def part(blocks: Sequence[Block]) -> Parted | None:
         return None
     last = blocks[asked]
     end = _end_of_question(last.text, alone=asked + 1 == len(blocks))
+    if not end:
+        return None
     return Parted(
         (*blocks[:asked], *_piece(last, 0, end)),
         (*_piece(last, end, len(last.text)), *blocks[asked + 1 :]),
@@ -80,7 +86,7 @@ def _first_asked(blocks: Sequence[Block]) -> int | None:
     for at, block in enumerate(blocks[:MOST_BEFORE]):
         if "?" in block.text:
             return at
-        if _speaks(block.text):
+        if _speaks(block.text) and ENDED.search(block.text):
             return None
     return None
 
@@ -95,7 +101,7 @@ def _end_of_question(text: str, *, alone: bool) -> int:
     What stands behind the last question mark is of the question if the answer has paragraphs of
     its own and these words do not sound like one.
     """
-    spans = sentences(text)
+    spans = _sentences(text)
     texts = [span.of(text) for span in spans]
     last = _last_asked(texts)
     if last is None:
@@ -104,6 +110,16 @@ def _end_of_question(text: str, *, alone: bool) -> int:
     if not alone and not any(map(_speaks, rest)):
         return len(text)
     return spans[last].end
+
+
+def _sentences(text: str) -> list[Span]:
+    """Cut a text into sentences, a remark behind a question taken with it."""
+    ends = [0, *(found.end() for found in REMARK.finditer(text)), len(text)]
+    return [
+        Span(start + span.start, start + span.end)
+        for start, end in pairwise(ends)
+        for span in sentences(text[start:end])
+    ]
 
 
 def _last_asked(texts: Sequence[str]) -> int | None:

@@ -20,6 +20,7 @@ from vraagbaak.read.source import Source, document
 from vraagbaak.read.text.flattened import Row, is_flattened, put_back, unfolded
 from vraagbaak.read.text.notes import plain_marks, set_apart_plain_footnotes
 from vraagbaak.read.text.one_line import part_one_line
+from vraagbaak.read.text.page_notes import set_apart_page_notes
 from vraagbaak.read.text.press_notes import press_marks, set_apart_press_footnotes
 from vraagbaak.read.text.running_heads import set_apart_heads
 from vraagbaak.types import Measure, Page, Role
@@ -48,14 +49,12 @@ def read_plain(source: Source) -> Document:
     """
     sheets = decoded(source).split("\f")
     rows = _rows(sheets)
-    if any(is_flattened(row.text) for row in rows):
-        rows = unfolded(rows)
-        lines = set_apart_heads(_lines(rows))
-    else:
-        lines = _lines(rows)
+    flattened = any(is_flattened(row.text) for row in rows)
+    rows = unfolded(rows) if flattened else rows
+    lines = _lines(rows)
     if not lines:
         raise ReadError(source.path, "the file is empty", "Download or export it again.")
-    text = put_back(_flow(lines), rows)
+    text = put_back(_flow_of_rows(lines) if flattened else _flow(lines), rows)
     return document(
         source,
         text,
@@ -78,6 +77,11 @@ def _flow(lines: Sequence[PrintedLine]) -> Flow:
         noted = Noted(plain, printed_notes(plain), plain_marks(plain))
     noted = with_endnotes(noted)
     return flow(noted.lines, noted.marks, notes=noted.notes)
+
+
+def _flow_of_rows(lines: Sequence[PrintedLine]) -> Flow:
+    noted = set_apart_page_notes(set_apart_heads(lines))
+    return flow(noted.lines, noted.marks)
 
 
 def _flow_of_one_line(lines: Sequence[PrintedLine], parted: Sequence[OneLine | None]) -> Flow:

@@ -29,8 +29,11 @@ LONGEST_ROW = 200
 NEARLY_ALL = 0.9
 BROKEN_OFF = 0.5
 """More rows than this part of them end within a sentence; blanks behind sentences are none."""
-ONE_END, TWO_ENDS = 2, 4
-"""So many blanks are one line end and two; three are one with a blank, or two behind a sentence."""
+ONE_END, TWO_ENDS, FAR = 2, 4, 30
+"""So many blanks are one line end, two, and the rule above the notes of a page.
+
+Three are one with a blank, or two behind a sentence.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _rows(line: Row) -> Iterator[Row]:
         if wide is not None:
             blanks, start = len(wide[0]), wide.end()
             apart = blanks >= TWO_ENDS or (blanks > ONE_END and ENDED.search(last))
-            down = 2 if apart else 1
+            down = 3 if blanks >= FAR else 2 if apart else 1
 
 
 def put_back(text: Flow, rows: Sequence[Row]) -> Flow:

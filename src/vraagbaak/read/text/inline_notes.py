@@ -28,6 +28,12 @@ AS_ASKED = re.compile(
     r"(?:1 )?De vra(?:gen|ag)(?: van de \w+ Kamer)? (?:zijn|is) hier exact weergegeven"
 )
 """The note that says that the questions stand as asked; scans often lose its number."""
+SOURCE = re.compile(
+    r"(?<=[.?!;”’)] )(?:[^\w\s“(] ?)?(?=[A-Z])"
+    r"(?:(?:[A-Z][^\s.,?!:;(]*|van|de|der|den|en|voor|het|bij|gemeente|&),? ){1,12}"
+    r"\((?:19|20)\d\d[a-z]?\)\. (?=[A-Z‘“])"
+)
+"""A source as notes name it, author and year: behind a sentence, and its own number lost."""
 SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
 
 
@@ -65,17 +71,20 @@ def _on_page(text: str, page: Span, due: int) -> list[InlineNote]:
     if asked:
         starts.append((asked.start(), _pointer(text, Span(page.start, asked.start()), 1)))
         due = 2
-    for found in NOTE.finditer(text, page.start, page.end):
+    for found in NOTE.finditer(text, max(page.start, page.end - LONGEST), page.end):
         number, start = int(found["mark"]), found.start()
-        if not due <= number <= due + MOST_SKIPPED or page.end - start > LONGEST:
+        if not due <= number <= due + MOST_SKIPPED or COUNTED.search(text, page.start, start):
             continue
-        if (starts and start <= starts[-1][0]) or COUNTED.search(text, page.start, start):
+        if starts and start <= starts[-1][0]:
             continue
         body = starts[0][0] if starts else start
         pointer = _pointer(text, Span(page.start, body), number)
         if pointer is not None:
             starts.append((start, pointer))
             due = number + 1
+    if not starts and page.end < len(text):
+        source = SOURCE.search(text, max(page.start, page.end - LONGEST), page.end)
+        starts += [(source.start(), None)] if source else []
     return [
         InlineNote(_note(text, Span(start, end)), pointer)
         for (start, pointer), (end, _) in pairwise([*starts, (page.end, None)])

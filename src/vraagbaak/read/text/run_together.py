@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from vraagbaak.read.text.misread import whole_heads
 from vraagbaak.read.text.running_heads import marks_in, page_marks
 from vraagbaak.types import Span
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from vraagbaak.read.text.running_heads import PageMark
 
 WINDOW = 450
-"""A running head stands at most so many characters before its page's mark."""
+BEHIND = 200
+"""A running head stands at most so many characters before or behind its page's mark."""
 SHORTEST_HEAD = 30
 MOST_ALIKE = 0.75
 """So much of a head is the same on every page, whatever a scan made of it."""
@@ -26,55 +27,80 @@ GAP = 8
 """What differs between two passages of a head that agree is at most so long."""
 FEWEST_ALIKE = 4
 """Fewer characters in a row agree by chance."""
+WORD = re.compile(r"\S+")
+VOTES = 30
+"""So many pages tell what is on all."""
+CANDIDATES = 12
+LAST_PAGES = 12_000
+"""Behind the last page mark that was read right there are at most so many characters."""
+TITLED = re.compile(
+    r"(?<!de )(?<!het )(?<!in )(?<!van )(?<!op )(?<!bij )"
+    r"(?:Antwoord(?:en)? Algemene Rekenkamer|Beantwoording vra(?:ag|gen))\b"
+)
+"""How the running heads of the Algemene Rekenkamer begin."""
+LONG_HEAD = 60
 FEWEST_MARKS = 4
 """So many page marks are none by chance, even if no head repeats."""
-MOST_WORDS = 6
-"""So many words at an end of a head may each time have been read otherwise."""
-MOST_HEADS = 0.6
-"""A word is part of a head if it stands beside more than this part of them."""
-CLOSE = 0.6
-"""Words are the same, read otherwise, if more than this part of them is."""
-QUESTION = re.compile(r"Vra(?:ag|gen)\b")
-MOST_LEFT = 4
-LEFT = re.compile(r"\d{1,2}|\d(?!\d*$)\S{0,3}")
-"""What a scan makes of a stamp is at most four words; the first is a digit, little behind it."""
-WORD = re.compile(r"\S+")
-LAST_WORD = re.compile(r"\S+(?=\s*$)")
-SPECKS = re.compile(r"(?:(?<=\s)(?:[^\w\s€§“”‘’\"'()]+|\.\d)\s+)+$")
-"""What a scan makes of a logo: marks that belong to no word."""
 
 
 def furniture(text: str) -> list[Span]:
-    """Find page marks and the running heads before them; none where no head repeats."""
+    """Find page marks and the running heads beside them.
+
+    Where no head repeats, marks alone are found only if they are many; where there are no marks,
+    heads only if they are long and say whose they are.
+    """
     marks = page_marks(marks_in(text, 0))
-    windows = list(_windows(marks))
-    head = _common_head([window.of(text) for window in windows])
     places = [Span(mark.start, mark.end) for mark in marks]
+    if len(marks) < 2:  # noqa: PLR2004
+        titled = [Span(each.start(), each.start() + WINDOW) for each in TITLED.finditer(text)]
+        return [*_heads(text, titled, titled, LONG_HEAD), *places] if titled else []
+    for behind in (0, BEHIND):
+        windows = list(_windows(marks, behind))
+        heads = _heads(text, windows, [*windows, *_unmarked(text, marks)], SHORTEST_HEAD)
+        if heads:
+            return sorted([*heads, *places])
+    return places if len(marks) >= FEWEST_MARKS else []
+
+
+def _heads(
+    text: str, windows: Sequence[Span], anywhere: Sequence[Span], shortest: int
+) -> list[Span]:
+    """Find the head that most windows have, in these and wherever else it may stand."""
+    head = _common_head([window.of(text) for window in windows], shortest)
     if head is None:
-        return places if len(marks) >= FEWEST_MARKS else []
-    heads = [found for window in windows if (found := _place(text, window, head)) is not None]
-    heads = _with_specks(text, _grown(text, heads, forward=True))
-    heads = _with_specks(text, _grown(text, heads, forward=False))
-    return sorted([*_with_lead(text, heads), *places])
+        return []
+    found = (_place(text, window, head) for window in anywhere)
+    return whole_heads(text, sorted({each for each in found if each is not None}))
 
 
-def _windows(marks: Sequence[PageMark]) -> Iterator[Span]:
-    """Take what stands before each page mark, not beyond the mark of the page before."""
-    start = 0
-    for mark in marks:
-        yield Span(max(start, mark.start - WINDOW), mark.start)
-        start = mark.end
+def _windows(marks: Sequence[PageMark], behind: int) -> Iterator[Span]:
+    """Take what stands around each page mark, not beyond the marks before and behind it."""
+    ends = [0, *(mark.end for mark in marks)]
+    starts = [*(mark.start for mark in marks[1:]), marks[-1].end]
+    for mark, before, following in zip(marks, ends, starts, strict=False):
+        end = min(following, mark.end + behind) if behind else mark.start
+        yield Span(max(before, mark.start - WINDOW), max(mark.start, end))
 
 
-def _common_head(windows: Sequence[str]) -> str | None:
+def _unmarked(text: str, marks: Sequence[PageMark]) -> Iterator[Span]:
+    """Take what stands between page marks, and behind the last, where a mark may be misread."""
+    for mark, following in pairwise(marks):
+        if following.page > mark.page + 1:
+            yield Span(mark.end, max(mark.end, following.start - WINDOW))
+    yield Span(marks[-1].end, min(len(text), marks[-1].end + LAST_PAGES))
+
+
+def _common_head(windows: Sequence[str], shortest: int) -> str | None:
     """Choose the passage that two pages share and most pages have."""
-    counts: Counter[str] = Counter()
-    for one, other in pairwise(windows):
-        head = _shared(one, other)
-        if len(head) >= SHORTEST_HEAD:
-            counts[head] = sum(_likeness(window, head) is not None for window in windows)
+    voting = windows[:VOTES]
+    shared = (_shared(one, other) for one, other in pairwise(voting))
+    long = dict.fromkeys(head for head in shared if len(head) >= shortest)
+    counts = {
+        head: sum(_likeness(window, head) is not None for window in voting)
+        for head in list(long)[:CANDIDATES]
+    }
     best = max(counts, key=lambda head: (counts[head], -len(head)), default=None)
-    if best is None or counts[best] < max(2, len(windows) / 2):
+    if best is None or counts[best] < max(2, len(voting) / 2):
         return None
     return best
 
@@ -140,76 +166,3 @@ def _nearest(place: int, places: Sequence[int]) -> int:
 def _place(text: str, window: Span, head: str) -> Span | None:
     found = _likeness(window.of(text), head)
     return found and Span(window.start + found.start, window.start + found.end)
-
-
-def _grown(text: str, heads: Sequence[Span], *, forward: bool) -> list[Span]:
-    """Take words along that stand beside most heads, each time read otherwise."""
-    grown = list(heads)
-    for _ in range(MOST_WORDS):
-        beside = [_beside(text, head, forward=forward) for head in grown]
-        texts = [span.of(text) for span in beside]
-        common = max(texts, key=lambda each: sum(_close(each, other) for other in texts))
-        count = sum(_close(common, other) for other in texts)
-        if QUESTION.match(common) or count < max(2, MOST_HEADS * len(grown)):
-            break
-        if len(grown) < FEWEST_MARKS and common.istitle():
-            break
-        grown = [
-            _joined(head, span) if _close(common, span.of(text)) else head
-            for head, span in zip(grown, beside, strict=True)
-        ]
-    return grown
-
-
-def _beside(text: str, head: Span, *, forward: bool) -> Span:
-    """Find the word behind or before a head; an empty span where there is none."""
-    if forward:
-        found = WORD.search(text, head.end)
-    else:
-        found = LAST_WORD.search(text, max(0, head.start - WINDOW), head.start)
-    return Span(found.start(), found.end()) if found else Span(head.end, head.end)
-
-
-def _joined(head: Span, word: Span) -> Span:
-    return Span(min(head.start, word.start), max(head.end, word.end))
-
-
-def _close(word: str, other: str) -> bool:
-    return bool(word) and SequenceMatcher(None, word, other).ratio() >= CLOSE
-
-
-def _with_specks(text: str, heads: Sequence[Span]) -> list[Span]:
-    """Take what a scan made of a logo along with the head behind it."""
-    specks = [SPECKS.search(text, 0, head.start) for head in heads]
-    return [
-        Span(found.start(), head.end) if found else head
-        for found, head in zip(specks, heads, strict=True)
-    ]
-
-
-def _with_lead(text: str, heads: Sequence[Span]) -> list[Span]:
-    """Take along what a scan made of a stamp: few signs that begin with one digit before most."""
-    before = [_short_words(text, head) for head in heads]
-    digits = Counter(
-        digit
-        for words in before
-        for digit in {word.of(text)[0] for word in words}
-        if digit.isdigit()
-    )
-    if not digits or digits.most_common(1)[0][1] < max(FEWEST_MARKS - 1, MOST_HEADS * len(heads)):
-        return list(heads)
-    digit = digits.most_common(1)[0][0]
-    leads = [[word for word in words if word.of(text)[0] == digit] for words in before]
-    return [
-        Span(words[-1].start, head.end) if words else head
-        for words, head in zip(leads, heads, strict=True)
-    ]
-
-
-def _short_words(text: str, head: Span) -> list[Span]:
-    """List what may be left of a stamp among the words before a head."""
-    found = [
-        Span(word.start(), word.end())
-        for word in WORD.finditer(text, max(0, head.start - WINDOW), head.start)
-    ]
-    return [word for word in found[-MOST_LEFT:] if LEFT.fullmatch(word.of(text))]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.segment.closing import before_closing
 from vraagbaak.segment.drafts import Draft
-from vraagbaak.segment.labels import labels
+from vraagbaak.segment.labels import Side, labels
 from vraagbaak.segment.particulars.head import is_aanhangsel
-from vraagbaak.segment.unmarked import Parted, part
+from vraagbaak.segment.unmarked import part
 from vraagbaak.types import Span
 
 if TYPE_CHECKING:
@@ -27,14 +27,22 @@ SENDER = re.compile(
 LETTERHEAD = 4000
 """Who sends a paper stands among its first characters."""
 NUMBERS = r"\d{1,3}[a-z]?(?![\w/])(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:en|t/m|tot en met)\s+)\d{1,3}\b)*"
-WORDED = re.compile(rf"\b(?:Vraag|Vragen|VRAAG|VRAGEN) (?P<labels>{NUMBERS})\s*[.:)]?(?=\s|$)")
+ABOUT_PAGE = r"(?:\s*\((?:pagina(?:['’]s)?|blz\.?|pp?\.?)\s[^()]{1,30}\))?"
+"""The page of the report that a question is about, behind its number."""
+WORDED = re.compile(
+    rf"\b(?:Vraag|Vragen|VRAAG|VRAGEN) (?P<labels>{NUMBERS})\s*[.:)]?(?=\s|$){ABOUT_PAGE}"
+)
 BARE = re.compile(r"(?P<labels>\d{1,3})[.)]?(?=\s+[A-Z‘“\"'(]|$)")
+NUMBER = re.compile(r"\d{1,3}$")
 CAPITAL = re.compile(r"\s*[A-Z\d‘’“”\"'„«(\[€•É]|\s*$")
 """How a question begins."""
 UNNUMBERED = re.compile(r"(?:^|(?<= ))Vraag:?(?=\s+[A-Z‘“\"'(]|$)")
 FEWEST_BARE = 3
-HEADED = re.compile(r"[A-Z].*[^.?!:;,…”\"’»)\]]")
-HEADS_PART = re.compile(r"(?:Antwoord(?:en)?|Vragen|Beantwoording|Overige|Overkoepelende)\b")
+HEADS_PART = re.compile(
+    r"(?:^|(?<=[.?!”’)] )(?:\. )?)(?:Antwoord(?:en)?|Beantwoording|Vragen|Overige|Overkoepelende)"
+    r"\b(?=.*\b(?:Rekenkamer|Kamer)\b)(?:(?![.?!] [A-Z]).){10,300}$"
+)
+"""What may stand between an answer and the question that opens another part of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class _Mark:
     start: int
     end: int
     labels: tuple[str, ...]
+    spread: int = 0
+    """How many blocks further on the mark ends."""
 
     @property
     def number(self) -> int:
@@ -52,11 +62,19 @@ class _Mark:
 
 
 def is_audit(document: Document, blocks: Sequence[Block]) -> bool:
-    """Tell whether the Algemene Rekenkamer answers questions that are numbered."""
-    opening = document.text[:LETTERHEAD]
-    if "Rekenkamer" not in opening or not SENDER.search(opening):
+    """Tell whether the Algemene Rekenkamer answers questions that are numbered.
+
+    It gives its answers no number of their own, as others do who name it in their head.
+    """
+    head = before_questions(blocks)
+    numbered = any(
+        block.heading and block.heading.side is Side.ANSWER and block.heading.labels
+        for block in blocks
+    )
+    if not _marks(blocks) or numbered or is_aanhangsel(document, head):
         return False
-    return bool(_marks(blocks)) and not is_aanhangsel(document, before_questions(blocks))
+    opening = " ".join(block.text for block in head)[:LETTERHEAD]
+    return "Rekenkamer" in opening and SENDER.search(opening) is not None
 
 
 def before_questions(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -84,21 +102,20 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
             continue
         names, asked = (*names, *mark.labels), (*asked, *parted.question)
         if parted.answer:
-            drafts.append(_draft(names, asked, parted))
+            answer = _without_heading(parted.answer)
+            answer = answer if following else before_closing(answer)
+            drafts.append(Draft(names, parted.printed, asked, tuple(answer)))
             names, asked = (), ()
     return drafts
-
-
-def _draft(names: tuple[str, ...], asked: tuple[Block, ...], parted: Parted) -> Draft:
-    answer = before_closing(_without_heading(parted.answer))
-    return Draft(names, parted.printed, asked, tuple(answer))
 
 
 def _without_heading(answer: Sequence[Block]) -> Sequence[Block]:
     """Leave out what heads the next part of the paper."""
     last = answer[-1]
-    heads = HEADS_PART.match(last.text) and HEADED.fullmatch(last.text)
-    return answer[:-1] if heads and len(answer) > 1 else answer
+    found = HEADS_PART.search(last.text)
+    if found is None:
+        return answer
+    return (*answer[:-1], *_cut(last, 0, found.start())) or answer
 
 
 def _marks(blocks: Sequence[Block]) -> list[_Mark]:
@@ -117,6 +134,9 @@ def _worded(blocks: Sequence[Block]) -> Iterator[_Mark]:
         for found in WORDED.finditer(block.text):
             if CAPITAL.match(block.text, found.end()):
                 yield _Mark(at, found.start(), found.end(), labels(found["labels"]))
+        number = NUMBER.match(blocks[at + 1].text) if at + 1 < len(blocks) else None
+        if number and block.text == "Vraag":
+            yield _Mark(at, 0, number.end(), (number[0],), spread=1)
 
 
 def _bare(blocks: Sequence[Block]) -> Iterator[_Mark]:
@@ -140,20 +160,22 @@ def _unnumbered(blocks: Sequence[Block]) -> list[_Mark]:
 
 def _rising(marks: Sequence[_Mark]) -> list[_Mark]:
     """Take the longest series that rises; where numbers start anew, another series follows."""
-    best: list[tuple[int, int]] = []
-    for mark in marks:
-        before = [
-            (count, at)
-            for at, (count, _) in enumerate(best)
-            if marks[at].number < mark.number or (mark.number == 1 and count > 1)
-        ]
-        count, at = max(before, default=(0, -1))
-        best.append((count + 1, at))
+    counts = [0] * len(marks)
+    befores = [-1] * len(marks)
+    longest: dict[int, int] = {}
+    for place, mark in enumerate(marks):
+        before = [at for number, at in longest.items() if number < mark.number]
+        if mark.number == 1:
+            before += [at for at in longest.values() if counts[at] > 1]
+        befores[place] = max(before, key=lambda at: (counts[at], at), default=-1)
+        counts[place] = 1 + (counts[befores[place]] if befores[place] >= 0 else 0)
+        if counts[place] > counts[longest.get(mark.number, place)] or mark.number not in longest:
+            longest[mark.number] = place
+    place = max(range(len(marks)), key=lambda each: counts[each], default=-1)
     chosen: list[_Mark] = []
-    place = max(range(len(best)), key=lambda each: best[each][0], default=-1)
     while place >= 0:
         chosen.insert(0, marks[place])
-        place = best[place][1]
+        place = befores[place]
     return chosen
 
 
@@ -161,8 +183,8 @@ def _between(blocks: Sequence[Block], mark: _Mark, following: _Mark | None) -> l
     """Take what stands between two marks, cut out of its blocks."""
     last = following.at if following else len(blocks) - 1
     found: list[Block] = []
-    for at in range(mark.at, last + 1):
-        start = mark.end if at == mark.at else 0
+    for at in range(mark.at + mark.spread, last + 1):
+        start = mark.end if at == mark.at + mark.spread else 0
         end = following.start if following and at == last else len(blocks[at].text)
         found += _cut(blocks[at], start, end)
     return found
