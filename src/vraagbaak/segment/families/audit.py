@@ -30,7 +30,7 @@ NUMBERS = r"\d{1,3}[a-z]?(?![\w/])(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:en|t/m|tot en
 ABOUT_PAGE = r"(?:\s*\((?:pagina(?:['’]s)?|blz\.?|pp?\.?)\s[^()]{1,30}\))?"
 """The page of the report that a question is about, behind its number."""
 WORDED = re.compile(
-    rf"\b(?:Vraag|Vragen|VRAAG|VRAGEN) (?P<labels>{NUMBERS})\s*[.:)]?(?=\s|$){ABOUT_PAGE}"
+    rf"\b(?:Vraag|Vragen|VRAAG|VRAGEN) ?\.?(?P<labels>{NUMBERS})\s*[.:)]?(?=\s|$){ABOUT_PAGE}"
 )
 BARE = re.compile(r"(?P<labels>\d{1,3})[.)]?(?=\s+[A-Z‘“\"'(]|$)")
 NUMBER = re.compile(r"\d{1,3}$")
@@ -97,7 +97,7 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
     marks = _marks(blocks)
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         parted = part(_between(blocks, mark, following))
-        if parted is None:
+        if parted is None or (following and _hides_question(parted.answer, mark, following)):
             names, asked = (), ()
             continue
         names, asked = (*names, *mark.labels), (*asked, *parted.question)
@@ -107,6 +107,12 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
             drafts.append(Draft(names, parted.printed, asked, tuple(answer)))
             names, asked = (), ()
     return drafts
+
+
+def _hides_question(answer: Sequence[Block], mark: _Mark, following: _Mark) -> bool:
+    """Tell whether a question whose number was not read may stand in an answer."""
+    skipped = following.number > int(re.sub(r"\D", "", mark.labels[-1])) + 1
+    return skipped and any("?" in block.text for block in answer)
 
 
 def _without_heading(answer: Sequence[Block]) -> Sequence[Block]:
@@ -123,8 +129,8 @@ def _marks(blocks: Sequence[Block]) -> list[_Mark]:
     worded = _rising(list(_worded(blocks)))
     if worded:
         return worded
-    bare = _rising(list(_bare(blocks)))
-    if len(bare) >= FEWEST_BARE:
+    bare = list(_bare(blocks))
+    if len(_rising(bare)) >= max(FEWEST_BARE, len(bare) / 2):
         return bare
     return list(_unnumbered(blocks))
 
@@ -140,11 +146,15 @@ def _worded(blocks: Sequence[Block]) -> Iterator[_Mark]:
 
 
 def _bare(blocks: Sequence[Block]) -> Iterator[_Mark]:
+    """Go through paragraphs that ask and begin with a number; questions may be out of order."""
+    seen: set[str] = set()
     for at, block in enumerate(blocks):
         found = BARE.match(block.text)
-        own = block.text if found and found.end() < len(block.text) else ""
-        asks = own or " ".join(each.text for each in blocks[at + 1 : at + 2])
-        if found and "?" in asks:
+        if found is None or found["labels"] in seen:
+            continue
+        own = block.text if found.end() < len(block.text) else ""
+        if "?" in (own or " ".join(each.text for each in blocks[at + 1 : at + 2])):
+            seen.add(found["labels"])
             yield _Mark(at, found.start(), found.end(), (found["labels"],))
 
 
