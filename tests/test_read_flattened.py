@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.types import Document
 
+RULE = "\n" * 20
 HEAD = "Antwoorden over het rapport Fietspaden en bruggen in de polder"
 SENTENCES = (
     "De gemeente telt elk voorjaar hoeveel bruggen aan onderhoud\ntoe zijn en wat dat kost.",
@@ -34,7 +35,7 @@ def made(tmp_path: Path, text: str) -> Document:
 def letter() -> str:
     body = "\n\n".join(SENTENCES * 3)
     return flattened(
-        f"{HEAD}\n\n\n\n\n{body}\n\nWij tellen de bruggen1 van de polder die\n\n\n\n\n"
+        f"{HEAD}\n\n\n\n\n{body}\n\nWij tellen de bruggen1 van de polder die{RULE}"
         "1 Een brug is korter dan tien meter.\n\n\n\n",
         f"2/3\n\nopen kunnen.\n\n{body}\n\n\n\n",
         f"3/3Slot\n\n{body}",
@@ -98,3 +99,52 @@ def test_a_fraction_at_the_start_of_a_row_stays(tmp_path: Path) -> None:
         tmp_path, flattened(f"{body}\n\nVan de bruggen is ongeveer\n2/3 deel van hout.")
     )
     assert document.text.endswith("Van de bruggen is ongeveer 2/3 deel van hout.")
+
+
+def test_addresses_that_only_repeat_the_page_leave_the_text(tmp_path: Path) -> None:
+    """The targets of links stand at the end of a page once more; other addresses stay."""
+    body = "\n\n".join(SENTENCES * 8)
+    document = made(
+        tmp_path,
+        flattened(
+            f"{body}\n\nZie www.veerpont.example en het register.\n\nhttps://register.example/\n"
+            "http://www.veerpont.example/"
+        ),
+    )
+    assert document.text.endswith("het register.\n\nhttps://register.example/")
+    assert document.lines[-1].role is Role.FOOTER
+
+
+def test_bare_numbers_between_empty_rows_are_page_numbers(tmp_path: Path) -> None:
+    """They count on from the second page; any other number stays."""
+    body = "\n\n".join(SENTENCES * 3)
+    pages = [f"{body}\n\n\n\n{number}\n\n" for number in (2, 3, 4)]
+    document = made(tmp_path, flattened("".join(pages) + f"{body}\n\n9\n\nEinde"))
+    heads = [line.text for line in document.lines if line.role is Role.HEADER]
+    assert heads == ["2", "3", "4"]
+    assert document.text.endswith("9\n\nEinde")
+
+
+def test_a_page_mark_may_have_a_blank_in_it_or_behind_it(tmp_path: Path) -> None:
+    """A series of marks tells; what stands behind a mark is text."""
+    body = "\n\n".join(SENTENCES * 3)
+    rows = [f"{number}/1 2\n\n{body}\n\n\n\n" for number in (2, 3)]
+    document = made(tmp_path, flattened(body, *rows, f"4/1 2 Dus verder\nmet de brug.\n\n{body}"))
+    assert "Dus verder met de brug." in document.text.split("\n\n")
+    assert "/1 2" not in document.text
+
+
+def test_a_long_end_of_a_page_is_no_note(tmp_path: Path) -> None:
+    """A number below a rule may open a chapter."""
+    body = "\n\n".join(SENTENCES * 30)
+    document = made(tmp_path, flattened(f"{SENTENCES[0]}{RULE}1 Inleiding\n\n{body}"))
+    assert document.footnotes == ()
+
+
+def test_a_note_without_a_mark_in_the_text_is_a_note(tmp_path: Path) -> None:
+    """The rule and the number that is due tell; a line in it may begin with another number."""
+    body = "\n\n".join(SENTENCES * 8)
+    document = made(tmp_path, flattened(f"{body}{RULE}1 Wet op de bruggen, artikel\n12 en verder."))
+    (note,) = document.footnotes
+    assert note.span.of(document.text) == "Wet op de bruggen, artikel 12 en verder."
+    assert document.note_marks == ()

@@ -54,3 +54,115 @@ def test_a_paragraph_parts_question_from_answer(tmp_path: Path) -> None:
         ),
         ("2", "Kunt u de kosten noemen?", "Dat hebben wij niet onderzocht."),
     ]
+
+
+def test_a_question_may_lead_up_to_what_it_asks(tmp_path: Path) -> None:
+    """Statements and several questions belong to it; without layout, words tell."""
+    paper = made(
+        tmp_path,
+        "Vraag 1 (pagina 3) De pont vaart niet in de winter. Klopt dat? De sluis is dan open. "
+        "Kan de Rekenkamer dat verklaren? Zo nee, waarom niet? (blz. 4) Wij zagen de pont op "
+        "de werf. Is dat erg? Wij menen van niet. Vraag 2 Hoeveel kost de pont? Nee, dat weten wij "
+        "niet. Vraag 3 Hoe breed is de rivier, en hoe diep? Zij is breed. Zij is diep. Men kan "
+        "er varen. Wie durft? Vraag 4 Is ‘Pont of brug?’ een titel? De titel luidt anders. "
+        "Zo heet ‘Brug of pont?’ Vraag 5 Varen er meer? Ja. Vraag 6 Hoe dan? Wij varen. Ook "
+        "wel zonder. Vraag 7 Waarom? Daarom. Antwoorden op vragen van de Kamer over de sluis "
+        "Vraag 1 Is er een sluis? Ja.",
+    )
+    assert units(paper) == [
+        (
+            "1",
+            "De pont vaart niet in de winter. Klopt dat? De sluis is dan open. Kan de Rekenkamer "
+            "dat verklaren? Zo nee, waarom niet? (blz. 4)",
+            "Wij zagen de pont op de werf. Is dat erg? Wij menen van niet.",
+        ),
+        ("2", "Hoeveel kost de pont?", "Nee, dat weten wij niet."),
+        (
+            "3",
+            "Hoe breed is de rivier, en hoe diep?",
+            "Zij is breed. Zij is diep. Men kan er varen. Wie durft?",
+        ),
+        (
+            "4",
+            "Is ‘Pont of brug?’ een titel?",
+            "De titel luidt anders. Zo heet ‘Brug of pont?’",
+        ),
+        ("5", "Varen er meer?", "Ja."),
+        ("6", "Hoe dan?", "Wij varen. Ook wel zonder."),
+        ("7", "Waarom?", "Daarom."),
+        ("1", "Is er een sluis?", "Ja."),
+    ]
+
+
+def test_questions_without_an_answer_share_the_next(tmp_path: Path) -> None:
+    """Numbers alone may head the questions, in any order; the group has all its numbers."""
+    paper = made(
+        tmp_path,
+        "1 Varen er ponten?\n\nJa, twaalf.\n\n2. Wie telt ze?\n\n4\nWat kost dat?\n\n"
+        "3 Hoe laat varen zij?\n\nDat is niet onderzocht, om twee redenen:\n"
+        "1. er was geen tijd;\n2. er was geen geld.",
+    )
+    assert units(paper) == [
+        ("1", "Varen er ponten?", "Ja, twaalf."),
+        (
+            "2,4,3",
+            "Wie telt ze?\n\nWat kost dat?\n\nHoe laat varen zij?",
+            "Dat is niet onderzocht, om twee redenen:\n1. er was geen tijd;\n2. er was geen geld.",
+        ),
+    ]
+
+
+def test_a_printed_answer_heading_parts_and_names(tmp_path: Path) -> None:
+    """A question need not ask then; one alone need not have a number."""
+    numbered = made(tmp_path, "Vragen 1 en 2 Noem de ponten. Noem de sluizen. Antwoord: Zie boven.")
+    assert units(numbered) == [("1,2", "Noem de ponten. Noem de sluizen.", "Zie boven.")]
+    assert numbered.exchanges[0].label == "Antwoord"
+    alone = made(tmp_path, "Vraag\n\nWij horen graag hoe het de ponten gaat.\n\nAntwoord\n\nGoed.")
+    assert units(alone) == [("1", "Wij horen graag hoe het de ponten gaat.", "Goed.")]
+
+
+def test_nothing_is_cut_where_nothing_tells(tmp_path: Path) -> None:
+    """No mark of a question, an answer that may hide one, or one that is cut off."""
+    paper = made(
+        tmp_path,
+        "Vraag 1 Noem de ponten Het zijn er twaalf. Vraag 2 Wij zien niets. Kunt u dat? Ja. "
+        "Vraag 3 Hoe breed? Breed. Vrg 4 Hoe diep? Diep. Vraag 5 Hoe lang? Lang. "
+        "Vraag 6 Hoe kort is het",
+    )
+    assert units(paper) == [("5", "Hoe lang?", "Lang.")]
+
+
+def test_a_paragraph_parts_even_a_question_that_does_not_ask(tmp_path: Path) -> None:
+    """Words that lead up to a question, and those behind it, stay with it."""
+    paper = made(
+        tmp_path,
+        "Vraag\n1\nGraag een toelichting.\n\nDie volgt nog.\n\n"
+        "Vraag 2\nDe pont is oud.\n\nMogen we weten hoe oud, nu\n\nVeerdienst Zuid zwijgt?\n\n"
+        "En wie vaart?\n\nWij weten het niet. Wie wel?\n\nNiemand.\n\n"
+        "Vraag 3\nWat kost een kaartje? Graag per jaar.\n\nTwee euro.\n\n"
+        "Vraag 4\nWie betaalt? Wij niet.\n\nDe gemeente.\n\n"
+        "Overige vragen van de Kamer over sluizen\n\nVraag 5\nHoe hoog?\n\nHoog.",
+    )
+    assert units(paper) == [
+        ("1", "Graag een toelichting.", "Die volgt nog."),
+        (
+            "2",
+            "De pont is oud.\n\nMogen we weten hoe oud, nu\n\nVeerdienst Zuid zwijgt?\n\n"
+            "En wie vaart?",
+            "Wij weten het niet. Wie wel?\n\nNiemand.",
+        ),
+        ("3", "Wat kost een kaartje? Graag per jaar.", "Twee euro."),
+        ("4", "Wie betaalt?", "Wij niet.\n\nDe gemeente."),
+        ("5", "Hoe hoog?", "Hoog."),
+    ]
+
+
+def test_papers_of_others_that_name_the_court_are_not_its_own(tmp_path: Path) -> None:
+    """Answers with numbers of their own are another family's, and a letter has no exchanges."""
+    others = made(tmp_path, "Vraag 1\n\nHoe hoog?\n\nAntwoord 1\n\nHoog.")
+    assert others.document.kind is not Kind.COURT_OF_AUDIT
+    letter = made(tmp_path, "Hierbij ontvangt u ons rapport.\n\nWij zijn tevreden.")
+    assert letter.exchanges == ()
+    path = tmp_path / "brief.txt"
+    path.write_text("De minister.\n\nVraag 1\n\nHoe hoog?\n\nHoog.", encoding="utf-8")
+    assert segment(read(path)).document.kind is not Kind.COURT_OF_AUDIT

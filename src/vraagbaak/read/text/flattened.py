@@ -27,7 +27,7 @@ FEWEST_ROWS = 10
 LONGEST_ROW = 200
 """Nearly all rows of a paper are shorter."""
 NEARLY_ALL = 0.9
-BROKEN_OFF = 0.5
+BROKEN_OFF = 0.3
 """More rows than this part of them end within a sentence; blanks behind sentences are none."""
 ONE_END, TWO_ENDS, FAR = 2, 4, 30
 """So many blanks are one line end, two, and the rule above the notes of a page.

@@ -14,21 +14,19 @@ if TYPE_CHECKING:
 
 WINDOW = 450
 """What belongs to a head stands within so many characters of it."""
-FEWEST_ALIKE = 4
+FEWEST_ALIKE = 5
 FEWEST_HEADS = 4
 """Fewer heads have little in common by chance alone."""
 VOTES = 30
 """So many pages tell what is on all."""
-MOST_WORDS = 6
+MOST_WORDS = 12
 """So many words at an end of a head may each time have been read otherwise."""
-MOST_HEADS = 0.6
-"""A word is part of a head if it stands beside more than this part of them."""
 CLOSE = 0.6
 """Words are the same, read otherwise, if more than this part of them is."""
-QUESTION = re.compile(r"Vra(?:ag|gen)\b")
-MOST_LEFT = 4
+NO_HEAD = re.compile(r"Vra(?:ag|gen)\b|\d{1,3}/\d{1,3}$")
+MOST_LEFT = 5
 LEFT = re.compile(r"\d{1,2}|\d(?!\d*$)\S{0,3}")
-"""What a scan makes of a stamp is at most four words; the first is a digit, little behind it."""
+"""What a scan makes of a stamp is at most five words; the first is a digit, little behind it."""
 WORD = re.compile(r"\S+")
 LAST_WORD = re.compile(r"\S+(?=\s*$)")
 SPECKS = re.compile(r"(?:(?<=\s)(?:[^\w\s€§“”‘’\"'()]+|\.\d)\s+)+$")
@@ -38,9 +36,10 @@ SPECKS = re.compile(r"(?:(?<=\s)(?:[^\w\s€§“”‘’\"'()]+|\.\d)\s+)+$")
 def whole_heads(text: str, found: Sequence[Span]) -> list[Span]:
     """Take along what belongs to the heads and was read otherwise each time."""
     cores = _with_specks(text, _grown(text, found, forward=True))
-    heads = _with_lead(text, _with_specks(text, _grown(text, cores, forward=False)))
-    stamps = [_bare(text[head.start : core.start]) for head, core in zip(heads, cores, strict=True)]
-    return [*heads, *_last_stamp(text, stamps)]
+    grown = _with_specks(text, _grown(text, cores, forward=False))
+    leads = _with_lead(text, cores)
+    heads = [_joined(head, lead) for head, lead in zip(grown, leads, strict=True)]
+    return [*heads, *_last_stamp(text, [_bare(head.of(text)) for head in heads])]
 
 
 def _grown(text: str, heads: Sequence[Span], *, forward: bool) -> list[Span]:
@@ -51,15 +50,20 @@ def _grown(text: str, heads: Sequence[Span], *, forward: bool) -> list[Span]:
         texts = [span.of(text) for span in beside[:VOTES]]
         common = max(texts, key=lambda each: sum(_close(each, other) for other in texts))
         count = sum(_close(common, other) for other in texts)
-        if QUESTION.match(common) or count < max(2, MOST_HEADS * len(texts)):
+        if NO_HEAD.match(common) or count < max(2, len(texts) / 2):
             break
-        if len(grown) < FEWEST_HEADS and common.istitle():
+        if _is_plain(common) and (len(common) < FEWEST_ALIKE or len(texts) < FEWEST_HEADS):
             break
         grown = [
             _joined(head, span) if _close(common, span.of(text)) else head
             for head, span in zip(grown, beside, strict=True)
         ]
     return grown
+
+
+def _is_plain(word: str) -> bool:
+    """Tell a word that may as well begin or end a sentence's half by chance."""
+    return word.isalpha() and (word.islower() or word.istitle())
 
 
 def _beside(text: str, head: Span, *, forward: bool) -> Span:
@@ -97,7 +101,7 @@ def _with_lead(text: str, heads: Sequence[Span]) -> list[Span]:
         for digit in {word.of(text)[0] for word in words}
         if digit.isdigit()
     )
-    if not digits or digits.most_common(1)[0][1] < max(FEWEST_HEADS - 1, MOST_HEADS * len(heads)):
+    if not digits or digits.most_common(1)[0][1] < max(FEWEST_HEADS - 1, len(heads) / 2):
         return list(heads)
     digit = digits.most_common(1)[0][0]
     leads = [[word for word in words if word.of(text)[0] == digit] for words in before]
@@ -116,11 +120,12 @@ def _short_words(text: str, head: Span) -> list[Span]:
     return [word for word in found[-MOST_LEFT:] if LEFT.fullmatch(word.of(text))]
 
 
-def _last_stamp(text: str, stamps: Sequence[str]) -> Iterator[Span]:
-    """Find at the end of a text what stands before the heads of its pages."""
+def _last_stamp(text: str, heads: Sequence[str]) -> Iterator[Span]:
+    """Find at the end of a text the figures with which the heads of its pages begin."""
     for word in list(WORD.finditer(text, max(0, len(text) - WINDOW)))[-MOST_LEFT:]:
         last = _bare(text[word.start() :])
-        if len(last) >= FEWEST_ALIKE and any(stamp.endswith(last) for stamp in stamps):
+        figures = len(last) >= FEWEST_ALIKE and any(letter.isdecimal() for letter in last)
+        if figures and any(last in head[: len(last) + FEWEST_ALIKE] for head in heads):
             yield Span(word.start(), len(text))
             break
 

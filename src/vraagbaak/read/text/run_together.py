@@ -20,24 +20,28 @@ if TYPE_CHECKING:
 WINDOW = 450
 BEHIND = 200
 """A running head stands at most so many characters before or behind its page's mark."""
-SHORTEST_HEAD = 30
+SHORTEST_HEAD, LONGEST_HEAD = 30, 300
 MOST_ALIKE = 0.75
 """So much of a head is the same on every page, whatever a scan made of it."""
+WHOLE = 0.6
+"""What is less than this part of a passage that most pages have is only a part of the head."""
 GAP = 8
 """What differs between two passages of a head that agree is at most so long."""
 FEWEST_ALIKE = 4
 """Fewer characters in a row agree by chance."""
 WORD = re.compile(r"\S+")
+SENTENCE_END = re.compile(r"[.?!][”’»]?$|[^\W\d_][.?!] [A-Z]")
+"""What no head has: several pages may end with the same short answer."""
 VOTES = 30
 """So many pages tell what is on all."""
 CANDIDATES = 12
 LAST_PAGES = 12_000
 """Behind the last page mark that was read right there are at most so many characters."""
 TITLED = re.compile(
-    r"(?<!de )(?<!het )(?<!in )(?<!van )(?<!op )(?<!bij )"
+    r"(?P<named>\b(?:de|het|in|van|op|bij|deze|onze|die) )?"
     r"(?:Antwoord(?:en)? Algemene Rekenkamer|Beantwoording vra(?:ag|gen))\b"
 )
-"""How the running heads of the Algemene Rekenkamer begin."""
+"""How the running heads of the Algemene Rekenkamer begin; a sentence may name them too."""
 LONG_HEAD = 60
 FEWEST_MARKS = 4
 """So many page marks are none by chance, even if no head repeats."""
@@ -52,14 +56,29 @@ def furniture(text: str) -> list[Span]:
     marks = page_marks(marks_in(text, 0))
     places = [Span(mark.start, mark.end) for mark in marks]
     if len(marks) < 2:  # noqa: PLR2004
-        titled = [Span(each.start(), each.start() + WINDOW) for each in TITLED.finditer(text)]
-        return [*_heads(text, titled, titled, LONG_HEAD), *places] if titled else []
-    for behind in (0, BEHIND):
-        windows = list(_windows(marks, behind))
-        heads = _heads(text, windows, [*windows, *_unmarked(text, marks)], SHORTEST_HEAD)
+        titled = list(_from_titles(text))
+        heads = _heads(text, titled, titled, LONG_HEAD)
+        return [*heads, *(place for place in places if any(_near(head, place) for head in heads))]
+    above, below = list(_above(marks)), list(_below(text, marks))
+    anywhere = [*above, *below, *_unmarked(text, marks)]
+    for windows in (above, below):
+        heads = _heads(text, windows, anywhere, SHORTEST_HEAD)
         if heads:
             return sorted([*heads, *places])
     return places if len(marks) >= FEWEST_MARKS else []
+
+
+def _near(head: Span, place: Span) -> bool:
+    return 0 <= place.start - head.end < BEHIND
+
+
+def _from_titles(text: str) -> Iterator[Span]:
+    """Take what stands from each title on, up to the next."""
+    titles = list(TITLED.finditer(text))
+    ends = [*(found.start() for found in titles[1:]), len(text)]
+    for found, end in zip(titles, ends, strict=False):
+        if found["named"] is None:
+            yield Span(found.start(), min(found.start() + WINDOW, end))
 
 
 def _heads(
@@ -69,17 +88,23 @@ def _heads(
     head = _common_head([window.of(text) for window in windows], shortest)
     if head is None:
         return []
-    found = (_place(text, window, head) for window in anywhere)
-    return whole_heads(text, sorted({each for each in found if each is not None}))
+    found = {each for window in anywhere for each in _places(text, window, head)}
+    return whole_heads(text, sorted(found))
 
 
-def _windows(marks: Sequence[PageMark], behind: int) -> Iterator[Span]:
-    """Take what stands around each page mark, not beyond the marks before and behind it."""
-    ends = [0, *(mark.end for mark in marks)]
-    starts = [*(mark.start for mark in marks[1:]), marks[-1].end]
-    for mark, before, following in zip(marks, ends, starts, strict=False):
-        end = min(following, mark.end + behind) if behind else mark.start
-        yield Span(max(before, mark.start - WINDOW), max(mark.start, end))
+def _above(marks: Sequence[PageMark]) -> Iterator[Span]:
+    """Take what stands before each page mark, not beyond the mark of the page before."""
+    start = 0
+    for mark in marks:
+        yield Span(max(start, mark.start - WINDOW), mark.start)
+        start = mark.end
+
+
+def _below(text: str, marks: Sequence[PageMark]) -> Iterator[Span]:
+    """Take what stands behind each page mark, not beyond the next."""
+    ends = [*(mark.start for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=True):
+        yield Span(mark.end, min(end, mark.end + BEHIND))
 
 
 def _unmarked(text: str, marks: Sequence[PageMark]) -> Iterator[Span]:
@@ -91,18 +116,24 @@ def _unmarked(text: str, marks: Sequence[PageMark]) -> Iterator[Span]:
 
 
 def _common_head(windows: Sequence[str], shortest: int) -> str | None:
-    """Choose the passage that two pages share and most pages have."""
+    """Choose the passage that two pages share and most have: the shortest, but a whole one."""
     voting = windows[:VOTES]
     shared = (_shared(one, other) for one, other in pairwise(voting))
-    long = dict.fromkeys(head for head in shared if len(head) >= shortest)
+    long = dict.fromkeys(
+        head
+        for head in shared
+        if shortest <= len(head) <= LONGEST_HEAD and not SENTENCE_END.search(head)
+    )
     counts = {
         head: sum(_likeness(window, head) is not None for window in voting)
         for head in list(long)[:CANDIDATES]
     }
-    best = max(counts, key=lambda head: (counts[head], -len(head)), default=None)
-    if best is None or counts[best] < max(2, len(voting) / 2):
+    most = max(counts.values(), default=0)
+    if most < max(2, len(voting) / 2):
         return None
-    return best
+    longest = max(len(head) for head in counts if counts[head] >= MOST_ALIKE * most)
+    whole = [head for head in counts if len(head) >= WHOLE * longest]
+    return max(whole, key=lambda head: (counts[head], -len(head)))
 
 
 def _shared(one: str, other: str) -> str:
@@ -163,6 +194,10 @@ def _nearest(place: int, places: Sequence[int]) -> int:
     return min(places, key=lambda each: abs(each - place))
 
 
-def _place(text: str, window: Span, head: str) -> Span | None:
+def _places(text: str, window: Span, head: str) -> Iterator[Span]:
+    """Find all places of a head in a part of a text."""
     found = _likeness(window.of(text), head)
-    return found and Span(window.start + found.start, window.start + found.end)
+    if found is not None:
+        yield Span(window.start + found.start, window.start + found.end)
+        yield from _places(text, Span(window.start, window.start + found.start), head)
+        yield from _places(text, Span(window.start + found.end, window.end), head)

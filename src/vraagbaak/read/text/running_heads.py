@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from vraagbaak.read.notes import cut
+from vraagbaak.read.paragraphs import ENDED
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
@@ -123,11 +124,15 @@ def _parted(line: PrintedLine, end: int) -> Iterator[PrintedLine]:
 
 
 def _head_rows(lines: Sequence[PrintedLine], marked: Sequence[int]) -> set[int]:
-    """Find the rows above page marks that stand above most of them, or open the file too."""
+    """Find the rows above page marks that stand above most of them, or open the file too.
+
+    The end of a sentence is no head: several pages may end with the same short answer.
+    """
     heads: set[int] = set()
+    places = [place for place in marked if not ENDED.search(lines[place - 1].text)]
     for count in range(1, MOST_ROWS + 1):
         above = [lines[place - count : place] for place in marked[:VOTES] if place >= count]
-        for place in marked:
+        for place in places:
             rows = lines[max(0, place - count) : place]
             same = sum(_alike(rows, others) for others in above)
             opens = _alike_texts(_joined(rows), lines[0].text)

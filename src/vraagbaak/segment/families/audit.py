@@ -10,7 +10,7 @@ from vraagbaak.segment.closing import before_closing
 from vraagbaak.segment.drafts import Draft
 from vraagbaak.segment.labels import Side, labels
 from vraagbaak.segment.particulars.head import is_aanhangsel
-from vraagbaak.segment.unmarked import part
+from vraagbaak.segment.question_end import Parted, part
 from vraagbaak.types import Span
 
 if TYPE_CHECKING:
@@ -60,6 +60,10 @@ class _Mark:
     def number(self) -> int:
         return int(re.sub(r"\D", "", self.labels[0]))
 
+    @property
+    def last(self) -> int:
+        return int(re.sub(r"\D", "", self.labels[-1]))
+
 
 def is_audit(document: Document, blocks: Sequence[Block]) -> bool:
     """Tell whether the Algemene Rekenkamer answers questions that are numbered.
@@ -96,8 +100,10 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
     asked: tuple[Block, ...] = ()
     marks = _marks(blocks)
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        parted = part(_between(blocks, mark, following))
-        if parted is None or (following and _hides_question(parted.answer, mark, following)):
+        between = _between(blocks, mark, following)
+        parted = part(between)
+        hides = following and following.number > mark.last + 1 and _asks_more(between, parted)
+        if parted is None or hides:
             names, asked = (), ()
             continue
         names, asked = (*names, *mark.labels), (*asked, *parted.question)
@@ -109,10 +115,10 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
     return drafts
 
 
-def _hides_question(answer: Sequence[Block], mark: _Mark, following: _Mark) -> bool:
-    """Tell whether a question whose number was not read may stand in an answer."""
-    skipped = following.number > int(re.sub(r"\D", "", mark.labels[-1])) + 1
-    return skipped and any("?" in block.text for block in answer)
+def _asks_more(between: Sequence[Block], parted: Parted | None) -> bool:
+    """Tell whether another question, whose number was not read, may stand behind the first."""
+    answered = parted is not None and any("?" in block.text for block in parted.answer)
+    return answered or (len(between) == 1 and between[0].text.count("?") > 1)
 
 
 def _without_heading(answer: Sequence[Block]) -> Sequence[Block]:
