@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.read.pdf.glued import glued_numbers
+from vraagbaak.read.glued import glued_numbers
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:

@@ -117,8 +117,10 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
 
 def _asks_more(between: Sequence[Block], parted: Parted | None) -> bool:
     """Tell whether another question, whose number was not read, may stand behind the first."""
-    answered = parted is not None and any("?" in block.text for block in parted.answer)
-    return answered or (len(between) == 1 and between[0].text.count("?") > 1)
+    if parted is None or not parted.answer:
+        return False
+    again = len(between) == 1 and between[0].text.count("?") > 1
+    return again or any("?" in block.text for block in parted.answer)
 
 
 def _without_heading(answer: Sequence[Block]) -> Sequence[Block]:
