@@ -21,7 +21,9 @@ _ARTICLES = {
 }
 """The article Dutch puts before a faction's name; the others go without."""
 _BARE = re.compile(r"(?:antwoord(?:en)?)?", re.IGNORECASE)
-_OF_QUESTION = re.compile(r"(?:deel)?vra(?:ag|gen)\b.*|\(?\d{1,4}[a-z]?\)?", re.IGNORECASE)
+_OF_QUESTION = re.compile(
+    r"(?:deel)?vra(?:ag|gen)\b.*|\(?\d{1,4}\b(?:[\d\s,&a-z–-]|t/m)*\)?", re.IGNORECASE
+)
 """The heading or number of a question under which its answer stands too."""
 _NAMES_QUESTION = re.compile(r"\bvra(?:ag|gen)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(, (?:en )?|\s+en\s+)")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.labels import (
+    LABELS,
     SECTION_LINE,
     TITLE,
     Heading,
@@ -30,6 +31,9 @@ MOST = 0.6
 """A block has a style if more than this part of its characters has it."""
 MOST_LINES = 8
 """No heading of a section has more lines."""
+THREE = 3
+NUMBERED = re.compile(rf"{LABELS}\s?[.)]?")
+"""The numbers of questions and nothing else."""
 ENDED = re.compile(r"[.?!:;…][”\"’»)\]]*$")
 
 
@@ -64,10 +68,12 @@ def blocks(document: Document) -> tuple[Block, ...]:
         opens = opens or (index > 0 and _runs_in(placed[index - 1].text, text))
         if groups and not closed and len(groups[-1]) <= MOST_LINES:
             closed = ends_section_heading(_text(document, groups[-1]), text)
-        if closed or opens or _parted(document, placed[index - 1], line):
+        parted = closed or opens or _parted(document, placed[index - 1], line)
+        alone = _stands_alone(placed[index - 1 : index + 2], parted=parted)
+        if parted or alone:
             groups.append([])
         groups[-1].append(line)
-        closed = is_heading
+        closed = is_heading or alone
     found = [_block(document, group) for group in groups]
     stated = any(block.opens for block in found)
     return tuple(found) if stated else with_headings_apart(found)
@@ -76,6 +82,13 @@ def blocks(document: Document) -> tuple[Block, ...]:
 def _continues_heading(document: Document, group: Sequence[Line], line: Line) -> bool:
     """Tell whether a heading of one line goes on with the next."""
     return len(group) == 1 and continues(_text(document, group), _text(document, [line]))
+
+
+def _stands_alone(lines: Sequence[Line], *, parted: bool) -> bool:
+    """Tell a line that is but the number of what begins on the next, from three in a row."""
+    if len(lines) < THREE or NUMBERED.fullmatch(lines[1].text) is None:
+        return False
+    return (parted or bool(ENDED.search(lines[0].text))) and lines[2].text[0].isupper()
 
 
 def _runs_in(before: str, text: str) -> bool:

@@ -34,7 +34,7 @@ TO_QUESTION = (
     rf"(?:\s+(?:(?i:op)\s+)?(?:(?i:de)\s+)?(?i:vraag|vragen|deelvraag|deelvragen){COUNTED}"
     r"|\s+(?i:op)(?=\s+\d))?"
 )
-ANSWER_STEM = rf"{TO_QUESTION}(?:\s+(?P<labels>{LABELS}|\({LABELS}\)))"
+ANSWER_STEM = rf"{TO_QUESTION}{COUNTED}(?:\s+(?P<labels>{LABELS}|\({LABELS}\)))"
 QUESTION = re.compile(rf"{QUESTION_STEM}{ASKER}\s*[.:)]?")
 ANSWER = re.compile(
     rf"(?:{ANSWER_WORD}|Beantwoording|Reactie)(?:\s+van\s+{GOVERNMENT})?"

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.labels import Side
+from vraagbaak.segment.blocks import NUMBERED
+from vraagbaak.segment.labels import Heading, Side, labels
 from vraagbaak.segment.numbers import FORMS, Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from vraagbaak.segment.blocks import Block
-    from vraagbaak.segment.labels import Heading
 
 FEWEST_HEADED = 0.5
 """Questions have headings where there are so many for each heading of an answer."""
@@ -23,6 +23,8 @@ HANGS = re.compile(
     re.IGNORECASE,
 )
 """No sentence ends on these words."""
+GIVEN = re.compile(r"(?:Nader a|Aanvullend a|A)ntwoord(?:en)? van .*\(ontvangen\b.*", re.IGNORECASE)
+"""Who answers, and when the answer came."""
 GOES_ON = re.compile(r"[a-z]+\b")
 
 
@@ -58,9 +60,11 @@ def marks(blocks: Sequence[Block]) -> list[Mark]:
         return _headed(headings)
     if headings:
         answers = [mark for mark in headings if not mark.asks]
-        found = [_counted(answers, Numbers(blocks, form)) for form in FORMS]
+        found = [_counted(answers, numbers) for numbers in _numbers(blocks)]
         # A heading of a question among numbers is one that an answer names.
         found.insert(0, _headed(headings) if asking else [])
+    elif apart := _apart(blocks):
+        return apart
     else:
         # Where nothing says `Antwoord`, type must tell.
         styled = [Numbers(blocks, form, styled=True) for form in FORMS]
@@ -72,7 +76,8 @@ def _is_said(blocks: Sequence[Block], at: int) -> bool:
     """Tell words like a heading in the middle of a sentence, at the start of a line by chance."""
     before, after = blocks[max(at - 1, 0) : at], blocks[at + 1 : at + 2]
     hangs = any(block.heading is None and HANGS.search(block.text) for block in before)
-    return hangs and any(GOES_ON.match(block.text) for block in after)
+    ends = blocks[at].text.endswith(".")
+    return hangs and (ends or any(GOES_ON.match(block.text) for block in after))
 
 
 def _headed(headings: Sequence[Mark]) -> list[Mark]:
@@ -98,7 +103,8 @@ def _counted(answers: Sequence[Mark], numbers: Numbers) -> list[Mark]:
     for answer in answers:
         names = [int(name) for name in answer.heading.labels if name.isdigit()]
         firsts = [last + 1, *names[:1], *([last + 2] if lost else [])]
-        between = range(start, answer.at)
+        # An answer has words: what stands right below its heading is no question.
+        between = range(start + bool(found), answer.at)
         chains = (numbers.chain(between, first) for first in firsts)
         chain = next(filter(None, chains), [])
         start = answer.start
@@ -114,3 +120,26 @@ def _counted(answers: Sequence[Mark], numbers: Numbers) -> list[Mark]:
 
 def _opened(numbers: Numbers, chain: Sequence[int]) -> list[Mark]:
     return [Mark(at, numbers.start(at), numbers.heading(at)) for at in chain]
+
+
+def _apart(blocks: Sequence[Block]) -> list[Mark]:
+    """Find the questions above the line of who answers, and below it the numbers they had.
+
+    Only where each is answered in its turn: any other number may belong to an answer.
+    """
+    above = max((at for at, block in enumerate(blocks) if GIVEN.fullmatch(block.text)), default=0)
+    chains = [_opened(each, each.chain(range(above), 1)) for each in _numbers(blocks)]
+    asked = max(chains, key=len)
+    left = [name for mark in asked for name in mark.heading.labels]
+    answers: list[Mark] = []
+    for at in range(above + 1, len(blocks) if left else 0):
+        text = blocks[at].text
+        names = labels(text) if NUMBERED.fullmatch(text) else ()
+        if names and names[:1] == tuple(left[:1]) and set(names) <= set(left):
+            answers.append(Mark(at, at + 1, Heading(Side.ANSWER, text.rstrip(".)"), names)))
+            left = [name for name in left if name not in names]
+    return [] if left else [*asked, *answers]
+
+
+def _numbers(blocks: Sequence[Block]) -> Iterator[Numbers]:
+    return (Numbers(blocks, form) for form in FORMS)

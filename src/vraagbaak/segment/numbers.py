@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 UNCOUNTED = re.compile(r"(?P<printed>Vraag)(?:\s*:?$|\s*:\s+(?=\S))")
 FORMS = (
     re.compile(r"(?P<printed>(?P<number>\d{1,4})\s?[.)]?)$"),
-    re.compile(r"(?P<printed>(?P<number>\d{1,4})\.)\s+(?=\S)"),
-    re.compile(r"(?P<printed>\(?(?P<number>\d{1,4})\))\s+(?=\S)"),
-    re.compile(r"(?P<printed>(?P<number>\d{1,4}))\s+(?=[A-Z“„‘\"«])"),
+    re.compile(r"(?P<printed>(?P<number>\d{1,4})\.)(?:\s+(?=\S)|$)"),
+    re.compile(r"(?P<printed>\(?(?P<number>\d{1,4})\))(?:\s+(?=\S)|$)"),
+    re.compile(r"(?P<printed>(?P<number>\d{1,4}))(?:\s+(?=[A-Z“„‘\"«])|$)"),
     UNCOUNTED,
 )
 """The number alone on its line; with a point, a bracket or nothing before the question.

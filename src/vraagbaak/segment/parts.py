@@ -15,7 +15,7 @@ from vraagbaak.segment.closing import (
     without_strays,
 )
 from vraagbaak.segment.labels import Heading, Side
-from vraagbaak.segment.marks import marks
+from vraagbaak.segment.marks import GIVEN, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,6 +56,9 @@ def parts(blocks: Sequence[Block]) -> list[Part]:
     for place, mark in enumerate(starts):
         following = starts[place + 1] if place + 1 < len(starts) else None
         content = blocks[mark.start : following.at if following else len(blocks)]
+        if mark.asks:
+            given = (at for at, block in enumerate(content) if GIVEN.fullmatch(block.text))
+            content = content[: next(given, len(content))]
         if following is None:
             content = before_sources(before_closing(content), cited(blocks))
         kept = before_unknown(content) if mark.asks else without_strays(content)

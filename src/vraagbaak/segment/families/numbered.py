@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.segment.closing import first_paper
 from vraagbaak.segment.drafts import Draft
-from vraagbaak.segment.marks import marks
+from vraagbaak.segment.marks import GIVEN, marks
 from vraagbaak.segment.members import by_title
 from vraagbaak.segment.particulars.head import is_aanhangsel
 from vraagbaak.segment.parts import parts
@@ -26,9 +26,13 @@ def is_aanhangsel_form(document: Document, blocks: Sequence[Block]) -> bool:
 
 
 def head_of_numbered(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Take what stands above the first question, else above the first heading of an answer."""
+    """Take what stands above the first question, else above the first heading of an answer.
+
+    Who answers may stand below all questions.
+    """
     headings = (at for at, block in enumerate(blocks) if block.heading is not None)
-    return blocks[: next((mark.at for mark in marks(blocks)), next(headings, len(blocks)))]
+    first = next((mark.at for mark in marks(blocks)), next(headings, len(blocks)))
+    return (*blocks[:first], *(block for block in blocks[first:] if GIVEN.fullmatch(block.text)))
 
 
 def numbered(blocks: Sequence[Block]) -> list[Draft]:
