@@ -319,3 +319,13 @@ def test_what_a_paper_does_not_print_stays_unknown(document: Callable[[str], Doc
     found = document(QUESTIONS.strip())
     assert (found.kind, found.reference, found.url) == (Kind.OTHER, None, None)
     assert (found.date, found.chamber, found.asked_by) == (None, None, None)
+
+
+def test_the_particulars_of_a_paper_stand_in_its_first_words(
+    document: Callable[[str], Document],
+) -> None:
+    text = (
+        "Vragen van het lid Proef (XYZ) aan de Minister van Letteren over boeken, of niet.\n" * 400
+    )
+    found = document(f"{text}\n2024Z18435 (ingezonden 14 november 2024)\n")
+    assert (found.kind, found.asked_by, found.chamber) == (Kind.OTHER, None, None)

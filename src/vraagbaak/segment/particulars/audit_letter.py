@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.particulars.dates import DATE, dutch_date
+from vraagbaak.segment.particulars.first_words import first_words
 from vraagbaak.types import Chamber, Kind, Respondent, Stated
 
 if TYPE_CHECKING:
@@ -31,18 +32,17 @@ END = re.compile(
 )
 KENMERK = re.compile(rf"\b{OWN_LABEL}:? (?P<value>\d{{7,8}}(?: R(?![a-z]))?)", re.IGNORECASE)
 LONGEST_TITLE = 400
-OPENING = 3000
 ADDRESSEE = re.compile(r"(?P<chamber>Tweede|Eerste) Kamer")
 
 
 def is_audit_letter(head: Sequence[Block]) -> bool:
     """Tell a letter of the Algemene Rekenkamer by its address."""
-    return SENDER.search(_text(head)) is not None
+    return SENDER.search(first_words(head)) is not None
 
 
 def audit_letter(head: Sequence[Block]) -> Stated:
     """Read date, subject, kenmerk and chamber from the head of the letter."""
-    text = _text(head)
+    text = " ".join(first_words(head).split())
     dated, numbered = DATED.search(text), KENMERK.search(text)
     chamber = ADDRESSEE.search(text)
     return Stated(
@@ -63,7 +63,3 @@ def _title(text: str) -> str | None:
         if title and len(title) <= LONGEST_TITLE:
             return title.strip(" .")
     return None
-
-
-def _text(head: Sequence[Block]) -> str:
-    return " ".join(" ".join(block.text for block in head).split())[:OPENING]

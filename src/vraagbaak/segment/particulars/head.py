@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.particulars.dates import DATE, dutch_date, opening, year_on
+from vraagbaak.segment.particulars.first_words import first_words
 from vraagbaak.segment.particulars.numbers import YEAR, parliamentary_year
 from vraagbaak.segment.particulars.people import members, respondents
 from vraagbaak.types import Chamber, Kind, Stated
@@ -18,25 +19,27 @@ if TYPE_CHECKING:
     from vraagbaak.types import Document
 
 SERIES = re.compile(r"Aanhangsel van de Handelingen|^AH \d{1,5}\b", re.IGNORECASE)
-WHO = r"(?:het lid|de leden|de heer|mevrouw) (?P<by>.+?)"
+WHO = r"(?:het lid|de leden|de heer|mevrouw) (?P<by>.{1,400}?)"
 ASKED = re.compile(
-    rf"Vragen van {WHO} (?:aan (?P<to>.+?) )?"
-    r"(?:over|inzake|betreffende)(?: |(?=(?:de|het|een) ))(?P<subject>.+?)[.:]? ?\([Ii]ngezonden"
+    rf"Vragen van {WHO} "
+    r"(?:aan (?P<to>.{1,400}?) )?(?:over|inzake|betreffende)(?: |(?=(?:de|het|een) ))"
+    r"(?P<subject>.{1,800}?)[.:]? ?\([Ii]ngezonden"
 )
 """A blank may have been lost at the end of a line."""
 PUT_OFF = re.compile(
-    rf"[Vv]ragen van {WHO} (?:aan .+? )?over (?P<subject>.+?)(?: \(\d{{4}}Z ?\d+\))?"
-    r" kunnen (?:helaas )?niet"
+    rf"[Vv]ragen van {WHO} "
+    r"(?:aan .{1,400}? )?over (?P<subject>.{1,800}?)(?: \(\d{4}Z ?\d+\))? kunnen (?:helaas )?niet"
 )
 """How a notice of delay names questions that it does not print."""
 PUT_OFF_OF = re.compile(
-    r"(?:heeft|hebben) (?:het lid|de leden) (?P<by>.+?) (?:schriftelijke )?vragen gesteld"
-    r" aan .+? over (?P<subject>[^.]+)\."
+    r"(?:heeft|hebben) (?:het lid|de leden) (?P<by>.{1,400}?) (?:schriftelijke )?vragen gesteld"
+    r" aan .{1,400}? over (?P<subject>[^.]{1,800})\."
 )
 GIVEN = re.compile(
     r"(?P<what>(?:(?:Nader|Gewijzigd|Hernieuwd|Aanvullend) a|A)ntwoord(?:en)?|Mededeling"
-    r"|Uitstelbericht) van (?P<by>(?:de )?(?:[^()]+\([^()]+\)?|[^()]*Minister-President[^()]*)"
-    r"(?:(?!\([Oo]ntvangen).)*?),? ?\((?:[Oo]ntvangen|\d)"
+    r"|Uitstelbericht) van (?P<by>(?:de )?(?:[^()]{1,200}\([^()]{1,200}\)?|"
+    r"[^()]{0,200}Minister-President[^()]{0,200})"
+    r"(?:(?!\([Oo]ntvangen).){0,600}?),? ?\((?:[Oo]ntvangen|\d)"
 )
 RECEIVED = re.compile(rf"\((?:[Oo]ntvangen ?\(?)+(?P<date>{DATE})")
 SENT = re.compile(rf"\([Ii]ngezonden (?P<date>{DATE})")
@@ -52,14 +55,14 @@ NEAR_OPENING = datetime.timedelta(days=21)
 
 def is_aanhangsel(document: Document, head: Sequence[Block]) -> bool:
     """Tell an Aanhangsel by the name of its series, the form of its head or its colophon."""
-    text = _text(head)
+    text = first_words(head)
     named = any(line.text.startswith(OWN_NAMES) for line in document.lines)
     return bool(named or SERIES.search(text) or ASKED.search(text))
 
 
 def aanhangsel(head: Sequence[Block], printed: Stated) -> Stated:
     """Read a head: askers, who answered, subject, dates; `printed` is what the colophon says."""
-    text = _text(head)
+    text = first_words(head)
     given = GIVEN.search(text)
     asked = ASKED.search(text) or PUT_OFF.search(text) or PUT_OFF_OF.search(text)
     numbers = tuple(dict.fromkeys(f"{n['year']}Z{n['number']}" for n in QUESTIONS.finditer(text)))
@@ -95,10 +98,6 @@ def _closed(text: str) -> str:
     return text + ")" * (text.count("(") - text.count(")"))
 
 
-def _text(head: Sequence[Block]) -> str:
-    return " ".join(block.text for block in head)
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -129,7 +128,7 @@ def _number(
 ) -> str | None:
     """Make the paper's number of year and number in the head, where the chamber is certain."""
     short = SHORT_NUMBER.match(head[0].text) if head else None
-    if chamber is None or not (short or SERIES.search(_text(head))):
+    if chamber is None or not (short or SERIES.search(first_words(head))):
         return None
     bare = (block.text for block in head if NUMBER.fullmatch(block.text) and len(block.text) > 1)
     number = short["number"] if short else next(bare, None)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.particulars.dates import DATE, dutch_date
+from vraagbaak.segment.particulars.first_words import first_words
 from vraagbaak.segment.particulars.people import members, respondents
 from vraagbaak.segment.particulars.signature import signatories
 from vraagbaak.segment.particulars.subject import subject
@@ -54,7 +55,7 @@ FIRST_PAGES = 3
 
 def letterhead(document: Document, head: Sequence[Block]) -> Stated:
     """Read a letter's head and its signature; `head` is what stands above the first question."""
-    text = " ".join(block.text for block in head)
+    text = first_words(head)
     about = subject(document)
     asked = _asked(about, text)
     numbers = tuple(dict.fromkeys(f"{n['year']}Z{n['number']}" for n in QUESTIONS.finditer(text)))

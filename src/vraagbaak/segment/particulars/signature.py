@@ -47,6 +47,8 @@ SMALL_WORDS = frozenset(
 NAME_WORDS = range(2, 8)
 NO_NAME = re.compile(r"[\d:;?!]|[.,]$|\ben\b", re.IGNORECASE)
 """What a sentence or the rest of an office has, and no name."""
+LONGEST = 300
+"""Characters of a line: what is longer is no signature."""
 MOST_LINES = 3
 """An office of more lines than these is a sentence."""
 
@@ -65,7 +67,7 @@ def signatories(document: Document) -> tuple[Respondent, ...]:
 
     An office on whose behalf another signed has no name; it comes behind those who signed.
     """
-    texts = [line.text.strip() for line in document.lines if line.role is Role.BODY]
+    texts = [line.text[:LONGEST].strip() for line in document.lines if line.role is Role.BODY]
     found: list[_Signed] = []
     at = 0
     while at < len(texts):
