@@ -64,6 +64,16 @@ def test_a_column_in_type_as_large_as_the_text_needs_more_to_be_known_by(tmp_pat
     assert texts(read(printed(tmp_path / "letter.pdf", page)), Role.SIDE) == list(column)
 
 
+def test_a_column_without_labels_is_known_by_its_place_on_other_pages(tmp_path: Path) -> None:
+    first = [*ANSWER, *side("Directie Water", "Onze referentie", "12345", "", "Kopie aan")]
+    second = [*text(WIDE), *side("Directie Water", "Afdeling Dijken", y=161)]
+    second.append((468, 500, PLAIN, 6.5, "een noot"))
+    document = read(printed(tmp_path / "letter.pdf", first, second))
+    assert texts(document, Role.SIDE)[-2:] == ["Directie Water", "Afdeling Dijken"]
+    assert WIDE in document.text
+    assert "een noot" in document.text
+
+
 @pytest.mark.parametrize("head", ["Datum", "Kenmerk"])
 def test_a_column_of_a_table_is_no_side_column(tmp_path: Path, head: str) -> None:
     cells = [("Gemeente", "Besluit", head), ("Arnhem", "Ja", "3 mei 2022"), ("Zwolle", "Nee", "-")]

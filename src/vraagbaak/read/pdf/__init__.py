@@ -12,6 +12,7 @@ from vraagbaak.read.furniture import printed_page_number, set_apart_furniture
 from vraagbaak.read.glued import marks_by_type
 from vraagbaak.read.notes import printed_notes, set_apart_footnotes
 from vraagbaak.read.pdf.sheets import PdfFile
+from vraagbaak.read.pdf.side import with_known_side
 from vraagbaak.read.pdf.turned import as_displayed
 from vraagbaak.read.source import Source, document
 from vraagbaak.read.title import title_of
@@ -68,7 +69,7 @@ def read_pdf(
     pdf = PdfFile(source)
     sheets = sheets_of(pdf, progress=progress)
     _refuse_scan(source, sheets)
-    printed = [line for sheet in sheets for line in sheet.lines]
+    printed = with_known_side([line for sheet in sheets for line in sheet.lines])
     held = [sheet.turn.held for sheet in sheets]
     lines = set_apart_footnotes(set_apart_furniture(printed, held))
     noted = with_endnotes(Noted(lines, printed_notes(lines), marks_by_type(lines)))

@@ -28,6 +28,9 @@ MARKER_GAP = 8.0
 """The same after a list marker, which tabs may push far from its text."""
 RAISED_SIZE = 0.78
 """A raised character is smaller than this part of the line's font size."""
+OTHER_TYPE = 0.87
+OTHER_GAP = 1.0
+"""Type smaller than that part of what stands beside it is parted by a gap of so many times it."""
 MARKER_CHARS = 6
 LIST_MARKER = re.compile(r"(\d{1,3}[.)]?|[a-z][.)]|[•·▪◦–—-])")
 MOST = 0.5
@@ -96,11 +99,19 @@ def _columns(row: _Row) -> list[list[PdfChar]]:
         chars.pop(0)
     pieces: list[list[PdfChar]] = []
     for char in chars:
-        if not pieces or char["x0"] - pieces[-1][-1]["x1"] > _column_gap(pieces[-1]):
+        if not pieces or _parts(pieces[-1], char):
             pieces.append([])
         if not (pieces[-1] and _printed_twice(pieces[-1][-1], char)):
             pieces[-1].append(char)
     return pieces
+
+
+def _parts(piece: Sequence[PdfChar], char: PdfChar) -> bool:
+    """Tell whether a gap parts a character from a piece: one of other type needs less of it."""
+    gap = char["x0"] - piece[-1]["x1"]
+    sizes = sorted((char["size"], piece[-1]["size"]))
+    other = sizes[0] < OTHER_TYPE * sizes[1]
+    return bool(gap > (OTHER_GAP * sizes[1] if other else _column_gap(piece)))
 
 
 def _column_gap(piece: Sequence[PdfChar]) -> float:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from vraagbaak.read.pdf.runs import PdfChar, Run, runs_of
+from vraagbaak.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from vraagbaak.read.printed import PrintedLine
 
 ALIGNED = 1.5
 """Lines of a column start at the same place, to so many points."""
@@ -73,6 +76,28 @@ def without_side(chars: Sequence[PdfChar]) -> Parted:
         [char for char in chars if id(char) not in taken],
         [char for char in chars if id(char) in taken],
     )
+
+
+def with_known_side(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Set apart a side column without labels, by where it stands and its type on other pages."""
+    known = [line for line in lines if line.role is Role.SIDE]
+    labelled = {line.page_number for line in known}
+    places = {(round(line.box.x0), round(line.size, 1)) for line in known}
+    lowest = max((line.box.bottom for line in known), default=0.0)
+    return [
+        replace(line, role=Role.SIDE)
+        if line.page_number not in labelled
+        and line.role is Role.BODY
+        and line.box.bottom <= lowest
+        and any(_is_at(line, place) for place in places)
+        else line
+        for line in lines
+    ]
+
+
+def _is_at(line: PrintedLine, place: tuple[float, float]) -> bool:
+    x0, size = place
+    return abs(line.box.x0 - x0) <= ALIGNED and abs(line.size - size) < SAME_SIZE
 
 
 def _columns(runs: Sequence[Run]) -> Iterable[list[Run]]:
