@@ -98,10 +98,10 @@ def test_footnotes_of_the_page_and_a_list_of_the_same_numbers_are_kept_apart(
 def test_raised_marks_may_point_to_a_list_of_bare_numbers(tmp_path: Path) -> None:
     page = [
         *raised("Wij kennen de dijk", "1", " en de brug", "2", " over het water."),
-        *text("1 De dijk", "2 De brug", y=200),
+        *text("1 De dijk, 3 mei 2021", "2 De brug", y=200),
     ]
     assert linked(read(printed(tmp_path / "letter.pdf", page))) == [
-        ("dijk", "De dijk"),
+        ("dijk", "De dijk, 3 mei 2021"),
         ("brug", "De brug"),
     ]
 
@@ -135,6 +135,9 @@ def test_a_list_may_go_on_overleaf(tmp_path: Path) -> None:
         ("Dit is de brug1.", "", "1 januari is de dag waarop dat ingaat."),
         ("De brug[4] gaat dicht [sic].", "", "[5] Hier staat een stuk tekst."),
         ("Kent u de brug'? 1)", "", "1. De brug is open.", "", "Vraag 2", "Ja."),
+        ("Kent u de brug'? 1)", "", "Antwoorden", "", "1. Ja, sinds 3 mei 2021."),
+        ("Kent u de brug'? 1)", "Ik doe dit:", "", "1) De brug gaat open op 3 mei 2021."),
+        ("Kent u de brug'? 1)", "Ik doe iets.", "", "1. De brug gaat open."),
     ],
 )
 def test_numbered_parts_of_an_answer_are_no_notes(tmp_path: Path, lines: tuple[str, ...]) -> None:
@@ -153,6 +156,17 @@ def test_a_mark_may_open_a_line_and_a_loose_one_counts_with_the_others(tmp_path:
     document = read(printed(tmp_path / "letter.pdf", page))
     assert [word for word, _ in linked(document)] == ["water", "bericht", "Dijk'", "weg."]
     assert "en het bericht over de dijk van 'De Dijk'?" in body(document)
+
+
+def test_bare_numbers_are_no_notes_where_another_list_is(tmp_path: Path) -> None:
+    page = text(
+        *("Kent u 'De dijk'? 1)", "Kent u 'De brug'? 2)", "En de weg?", ""),
+        *("1) Dagblad", "2) Weekblad", "", "Dit is bekend.", "", "1. Ja, sinds 3 mei 2021."),
+        *("2. Nee, pas na 5 mei 2022.",),
+    )
+    document = read(printed(tmp_path / "letter.pdf", page))
+    assert linked(document) == [("dijk'?", "Dagblad"), ("brug'?", "Weekblad")]
+    assert "1. Ja, sinds 3 mei 2021." in body(document)
 
 
 @pytest.mark.parametrize("title", [("Bronnen:",), ("_______",), ("------", "Voetnoten")])

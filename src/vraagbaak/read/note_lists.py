@@ -36,6 +36,16 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list: its name, or a rule."""
+INTRODUCES = re.compile(
+    r"(?:vra(?:ag|gen)|antwoord(?:en)?|reactie)\b.{0,40}|.*[:;,]", re.IGNORECASE
+)
+"""Behind such a line stand answers, or the parts of one."""
+SOURCE = re.compile(
+    r"://|www\.|\.(?:nl|com|org|eu)\b|\b(?:19|20)\d\d\b|kamerst|handelingen|staats(?:blad|courant)"
+    r"|\b(?:nr|p|blz|art)\.|\b\d{1,2} (?:ja|f|m|a|j|s|o|n|d)\w+",
+    re.IGNORECASE,
+)
+"""What notes name: an address, a year, a paper, a day."""
 ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*")
 LONGEST = 14
 """So many lines may stand between the beginnings of two notes."""
@@ -55,12 +65,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class NoteList:
-    """Notes that follow each other; `lines` are the places of their lines."""
+    """Notes that follow each other; `lines` are the places of their lines.
+
+    A list `closes` a text if it stands at its end and names sources.
+    """
 
     style: Style
     items: tuple[Item, ...]
     lines: tuple[int, ...]
-    last: bool
+    closes: bool
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -77,7 +90,7 @@ class Pointed:
 
 
 def note_lists(lines: Sequence[PrintedLine], linked: Iterable[tuple[int, int]]) -> list[Pointed]:
-    """Find the lists of notes that marks point to, from the last to the first.
+    """Find the lists of notes that marks point to, the last first.
 
     `linked` are line and start of the marks that already have their note.
     """
@@ -91,7 +104,9 @@ def note_lists(lines: Sequence[PrintedLine], linked: Iterable[tuple[int, int]]) 
         if mark.style is not Style.BARE or (mark.line, mark.mark.start) not in known
     ]
     found: list[Pointed] = []
-    for notes in reversed(body.lists):
+    # Bare numbers are taken for notes only where no other list is.
+    order = sorted(body.lists, key=lambda each: (each.style is Style.BARE, -each.lines[0]))
+    for notes in order:
         taken = {place for each in found for place in each.notes.lines}
         used = {id(mark) for each in found for mark in each.marks}
         if taken.intersection(notes.lines):
@@ -131,7 +146,7 @@ def _is_pointed_to(notes: NoteList, marks: Sequence[ListMark]) -> bool:
     if len(sure) < MARKED * len(notes.numbers):
         return False
     everyone = {mark.number for mark in marks} == notes.numbers
-    return notes.style is not Style.BARE or (notes.last and everyone)
+    return notes.style is not Style.BARE or (notes.closes and everyone)
 
 
 class _Body:
@@ -164,9 +179,13 @@ class _Body:
                     for item in items
                 ),
                 tuple(self.places[self._top(at) : end]),
-                last=end == len(self.lines),
+                closes=end == len(self.lines) and self._names_sources(items),
             )
             at = end
+
+    def _names_sources(self, items: Sequence[Item]) -> bool:
+        named = [item for item in items if SOURCE.search(self.lines[item.line].text, item.text)]
+        return len(named) >= MARKED * len(items)
 
     def _top(self, first: int) -> int:
         """Take the name of a list and the rule above it along."""
@@ -180,7 +199,10 @@ class _Body:
 
     def _may_open(self, style: Style, first: Item) -> bool:
         """Tell whether a list may begin here: bare numbers begin with 1, behind a gap."""
-        gap = first.line == 0 or self._gap(first.line)
+        top = self._top(first.line)
+        if top == first.line and top and INTRODUCES.fullmatch(self.lines[top - 1].text):
+            return False
+        gap = top < first.line or top == 0 or self._gap(first.line)
         return style is Style.BRACKETS or (
             gap and (style is Style.PARENTHESIS or first.number == 1)
         )
