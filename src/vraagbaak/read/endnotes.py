@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.read.note_lists import NoteList, note_lists
+from vraagbaak.read.note_lists import note_lists
 from vraagbaak.read.notes import Mark, PrintedNote, cut
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from vraagbaak.read.numbered_lists import NoteList
     from vraagbaak.read.printed import PrintedLine
 
 
