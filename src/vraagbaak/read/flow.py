@@ -150,12 +150,16 @@ def flow(
     body = _Body(_Text(), vocabulary)
     body.add(lines_of_body, marks)
     footnotes = tuple(_add_note(body.text, note, vocabulary) for note in notes)
+    named: dict[tuple[str, int], list[int]] = {}
+    for place, note in enumerate(notes):
+        if not note.listed:
+            named.setdefault((note.mark, note.page_number), []).append(place)
     return Flow(
         text="".join(body.text.pieces),
         chars=body.text.chars(),
         lines=tuple(_line(line, body.spans.get(index)) for index, line in enumerate(lines)),
         footnotes=footnotes,
-        note_marks=tuple(_linked(mark, notes) for mark in body.marks),
+        note_marks=tuple(_linked(mark, notes, named) for mark in body.marks),
     )
 
 
@@ -217,15 +221,20 @@ def _line(line: PrintedLine, span: Span | None) -> Line:
     )
 
 
-def _linked(placed: _Placed, notes: Sequence[PrintedNote]) -> NoteMark:
-    """Link a mark to the note of that name below it, or to one that was pushed to the next page."""
+def _linked(
+    placed: _Placed,
+    notes: Sequence[PrintedNote],
+    named: Mapping[tuple[str, int], Sequence[int]],
+) -> NoteMark:
+    """Link a mark to the note of that name below it, or to one that was pushed to the next page.
+
+    `named` gives the places of the notes that stand on pages, by their mark and page.
+    """
     mark = placed.mark
     if mark.footnote is not None:
         return mark
     for page_number in (mark.page_number, mark.page_number + 1):
-        for place, note in enumerate(notes):
-            below = page_number > mark.page_number or note.lines[0].box.top > placed.top
-            own = note.mark == mark.mark and not note.listed
-            if own and note.page_number == page_number and below:
+        for place in named.get((mark.mark, page_number), ()):
+            if page_number > mark.page_number or notes[place].lines[0].box.top > placed.top:
                 return replace(mark, footnote=place)
     return mark

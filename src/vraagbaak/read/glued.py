@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vraagbaak.read.notes import UNIT, Mark, printed_notes, raised_marks
+from vraagbaak.read.notes import UNIT, Mark, printed_notes, raised_marks, raised_runs
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def marks_by_type(lines: Sequence[PrintedLine]) -> dict[int, list[Mark]]:
     pages: dict[str, set[int]] = {}
     for note in printed_notes(lines):
         pages.setdefault(note.mark, set()).add(note.page_number)
+    last = {mark: max(pages[mark]) for mark in pages}
     found: dict[int, list[Mark]] = {}
     seen: set[tuple[str, int]] = set()
     for index, line in enumerate(lines):
         if line.role is not Role.BODY:
             continue
-        noted = frozenset(mark for mark in pages if max(pages[mark]) >= line.page_number)
-        found[index] = raised_marks(line, noted)
+        runs = raised_runs(line)
+        noted = frozenset(mark for mark in runs if last.get(mark, 0) >= line.page_number)
+        found[index] = raised_marks(line, noted) if runs else []
         for mark in found[index]:
             seen |= _near(mark.mark, line.page_number, pages)
     for candidate in glued_numbers(lines):

@@ -109,7 +109,7 @@ def _is_pointed_to(note: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     mark = re.escape(found["mark"])
     pointing = re.compile(rf"(?<=[^\s\d]){mark}(?!\w)|(?<=[.?!»”)]) {mark}(?!\S)")
     return any(
-        pointing.search(line.text) or any(each == found["mark"] for each in _raised_runs(line))
+        pointing.search(line.text) or any(each == found["mark"] for each in raised_runs(line))
         for line in above
     )
 
@@ -190,7 +190,8 @@ def _only_raised(line: PrintedLine) -> str:
     )
 
 
-def _raised_runs(line: PrintedLine) -> list[str]:
+def raised_runs(line: PrintedLine) -> list[str]:
+    """List what is raised in a line."""
     return _only_raised(line).replace(",", " ").split() if line.raised.any() else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from vraagbaak.types import Opening
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class PrintedLine:
     """One line of a page, before anything is joined or set apart.
 
@@ -36,13 +37,14 @@ class PrintedLine:
     before: Break | None = None
     opens: Opening | None = None
 
-    @property
+    # Both are asked for dozens of times for each line; slots would leave no room to keep them.
+    @cached_property
     def box(self) -> Box:
         """The smallest box around the line."""
         low, high = self.boxes[:, :2].min(axis=0), self.boxes[:, 2:].max(axis=0)
         return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size of most of the line."""
         return float(np.median(self.sizes))

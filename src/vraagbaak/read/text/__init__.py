@@ -59,7 +59,7 @@ def read_plain(source: Source) -> Document:
         source,
         text,
         title=shorten(text.text.split("\n", 1)[0] or source.path.stem, TITLE, placeholder=" …"),
-        pages=tuple(_page(number, sheets, lines) for number in range(1, len(sheets) + 1)),
+        pages=_pages(sheets, lines),
         measure=Measure.CELLS,
     )
 
@@ -156,9 +156,16 @@ def _furnished(line: PrintedLine) -> PrintedLine:
     return replace(line, role=Role.FOOTER) if furniture else line
 
 
-def _page(number: int, sheets: Sequence[str], lines: Sequence[PrintedLine]) -> Page:
-    """Describe a page; a text without form feeds is one page and its page numbers say nothing."""
-    own = [line for line in lines if line.page_number == number]
-    printed = printed_page_number(own) if len(sheets) > 1 else None
-    rows = LINE_END.split(sheets[number - 1])
+def _pages(sheets: Sequence[str], lines: Sequence[PrintedLine]) -> tuple[Page, ...]:
+    """Describe the pages; a text without form feeds is one, and its page numbers say nothing."""
+    own: dict[int, list[PrintedLine]] = {}
+    for line in lines if len(sheets) > 1 else ():
+        own.setdefault(line.page_number, []).append(line)
+    return tuple(
+        _page(number, LINE_END.split(sheet), printed_page_number(own.get(number, ())))
+        for number, sheet in enumerate(sheets, start=1)
+    )
+
+
+def _page(number: int, rows: Sequence[str], printed: str | None) -> Page:
     return Page(number, printed, float(max(map(len, rows))), float(len(rows)))
