@@ -3,6 +3,7 @@
 PYTHON ?= python3
 DOCUMENTS ?=
 PORT ?=
+KIND ?=
 TORCH_INDEX ?=
 SETS ?= $(wildcard eval/sets/*.jsonl)
 PYTEST_OPTIONS ?=
@@ -14,7 +15,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint check bench kills eval specimen lock clean
+.PHONY: help chat test lint check bench kills fuzz eval specimen lock clean
 
 help:
 	@echo "make chat    serve the chat on http://127.0.0.1:7860"
@@ -23,6 +24,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, tests with coverage"
 	@echo "make bench   measure speed and memory"
 	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
+	@echo "make fuzz    read thousands of damaged files of each kind; KIND=pdf chooses"
 	@echo "make eval    measure answers: SETS=file.jsonl, by default those in eval/sets;"
 	@echo "             and reading, on the real papers where they lie beside the project"
 	@echo "make lock    write constraints.txt from the environment that passed"
@@ -51,6 +53,9 @@ bench: $(INSTALLED_DEV)
 
 kills: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.kills
+
+fuzz: $(INSTALLED_DEV)
+	$(BIN)/python -m eval.fuzz $(if $(KIND),--kind $(KIND))
 
 eval: $(INSTALLED_DEV)
 	$(BIN)/python -m eval run $(SETS)
