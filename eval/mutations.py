@@ -47,7 +47,7 @@ def mutated(kind: str, bases: Sequence[bytes], chance: random.Random) -> bytes:
         "pdf": (_in_stream, _number),
         "docx": (_in_member, _in_member, _member),
         "txt": (_odd, _line),
-        "xml": (_element, _element, _tag, _nested, _odd),
+        "xml": (*(_element,) * 6, _tag, _nested, _odd),
     }
     own = known.get(kind, (_tag, _nested, _odd))
     for _ in range(chance.choice((1, 1, 1, 2, 4, 8))):
@@ -142,11 +142,14 @@ def _element(content: bytes, chance: random.Random) -> bytes:
     """Drop, repeat, empty or move an element, or change what it says; the XML stays sound."""
     try:
         root = ElementTree.fromstring(content)
-    except (ElementTree.ParseError, ValueError, LookupError):
+        _change(root, chance)
+        return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+    except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
         return _tag(content, chance)
+
+
+def _change(root: ElementTree.Element, chance: random.Random) -> None:
     parents = [each for each in root.iter() if len(each)]
-    if not parents:
-        return _tag(content, chance)
     parent, other = chance.choice(parents), chance.choice(parents)
     child = chance.choice(list(parent))
     fate = chance.choice(("drop", "repeat", "empty", "move", "number", "odd"))
@@ -160,7 +163,6 @@ def _element(content: bytes, chance: random.Random) -> bytes:
         child.set(name, chance.choice(NUMBERS).decode())
     if fate == "odd":
         child.text = ODD_IN_XML.sub("", chance.choice(ODD)) + (child.text or "")
-    return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _in_stream(content: bytes, chance: random.Random) -> bytes:

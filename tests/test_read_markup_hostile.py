@@ -158,3 +158,20 @@ def test_more_paragraphs_or_notes_than_any_paper_has_are_refused(
     monkeypatch.setattr(walk, "MOST_PARAGRAPHS", 2)
     content = turns(inside) if suffix == ".xml" else page(inside)
     assert "more than" in _refusal(tmp_path, content, suffix)
+
+
+def test_a_page_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    assert _refusal(tmp_path, "<!doctype html", ".html") == "this is no HTML"
+    assert _refusal(tmp_path, "<html", ".html") == "this is no HTML"
+
+
+def test_a_note_without_words_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "paper.xml"
+    path.write_text(
+        "<kamervragen><al>Vraag<noot id='a'><noot.nr>1</noot.nr><noot.al> </noot.al></noot></al>"
+        "<al>Nog een<noot id='b'><noot.nr>2</noot.nr><noot.al>Noot.</noot.al></noot></al>"
+        "</kamervragen>"
+    )
+    document = read(path)
+    assert [note.mark for note in document.footnotes] == ["2"]
+    assert [mark.footnote for mark in document.note_marks if mark.mark == "2"] == [0]

@@ -100,3 +100,7 @@ def test_people_are_named_in_one_phrase() -> None:
         " en Algemene Rekenkamer"
     )
     assert (askers_named(()), respondents_named(())) == (None, None)
+
+
+def test_where_no_office_is_named_nobody_answered() -> None:
+    assert respondents("Griffel (Documenten)") == ()

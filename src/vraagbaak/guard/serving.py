@@ -38,7 +38,9 @@ def main(part: str) -> None:
     # Whatever else is printed here must not get between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     carry_out: Part = FileReader() if part == "reader" else PageReader()
-    serve(carry_out, sys.stdin.buffer, outgoing)
+    # A copy: at the end of the program Python would wait for the thread that listens to its own.
+    incoming = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    serve(carry_out, incoming, outgoing)
 
 
 def serve(carry_out: Part, incoming: IO[bytes], outgoing: IO[bytes]) -> None:

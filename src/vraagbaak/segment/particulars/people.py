@@ -74,7 +74,8 @@ def _respondents(text: str) -> Iterator[Respondent]:
     starts = list(OFFICE.finditer(text))
     ends = [*(start.start() for start in starts), len(text)][1:]
     alone: list[str] = []
-    for start, end in zip(starts, ends, strict=True):
+    # Where no office is named there is one end too many.
+    for start, end in zip(starts, ends, strict=False):
         office = _office(start["office"])
         rest = CONNECTED.sub("", text[start.end() : end])
         named, of = NAMED.match(rest), OF.fullmatch(rest)
