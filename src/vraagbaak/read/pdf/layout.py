@@ -40,8 +40,6 @@ UNUSED_CODES = frozenset({127, 129, 141, 143, 144, 157})
 """In WinAnsiEncoding unused codes show a bullet (PDF 1.7, Annex D.2, note 6)."""
 BULLET = "•"
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-FARTHEST = 1e5
-"""No place is so many points away: the largest page measures 14,400 (PDF 1.7, Annex C)."""
 LAST_CONTROL = "\x9f"
 SOFT_HYPHEN = "\u00ad"
 BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -68,16 +66,10 @@ class _Row:
 
 def lines_of_page(chars: Iterable[PdfChar], page_number: int) -> list[PrintedLine]:
     """Gather characters into lines, top to bottom and left to right, the side column last."""
-    parted = without_side([char for char in chars if _is_placed(char)])
+    parted = without_side([char for char in chars if char["bottom"] > char["top"]])
     side = (replace(line, role=Role.SIDE) for line in _lines(parted.side, page_number))
     main = (line for part in in_columns(parted.main) for line in _lines(part, page_number))
     return [*main, *side]
-
-
-def _is_placed(char: PdfChar) -> bool:
-    """Tell whether a character has a place that can be: damaged files give endless figures."""
-    sides = (char["x0"], char["top"], char["x1"], char["bottom"], char["size"])
-    return char["bottom"] > char["top"] and all(-FARTHEST < side < FARTHEST for side in sides)
 
 
 def _lines(chars: Sequence[PdfChar], page_number: int) -> list[PrintedLine]:

@@ -20,7 +20,7 @@ from vraagbaak.read.pdf.turned import Turn
 from vraagbaak.types import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pdfplumber.page import Page as PdfPage
@@ -35,6 +35,8 @@ DAMAGE = (
     *(RecursionError, EOFError, struct.error, zlib.error),
 )
 """What pdfminer and pdfplumber raise when a file's objects are not what they should be."""
+FARTHEST = 1e5
+"""No place is so many points away: the largest page measures 14,400 (PDF 1.7, Annex C)."""
 PICTURED = 0.5
 """A picture that covers this part of a page is the page."""
 
@@ -79,7 +81,7 @@ class PdfFile:
         """
         page = self._pages[page_number - 1]
         with _naming_damage(self.source.path):
-            chars, pictured = _from_corner(page), _pictured(page)
+            chars, pictured = _placed(_from_corner(page)), _pictured(page)
             whole = Page(page_number, None, float(page.width), float(page.height))
             turn = Turn.of(chars, whole)
         page.close()
@@ -96,6 +98,15 @@ def _from_corner(page: PdfPage) -> list[PdfChar]:
     across, down = dict.fromkeys(("x0", "x1"), left), dict.fromkeys(("top", "bottom"), top)
     shifts = {**across, **down}
     return [{**char, **{side: char[side] - shifts[side] for side in shifts}} for char in page.chars]
+
+
+def _placed(chars: Sequence[PdfChar]) -> list[PdfChar]:
+    """Leave out what has no place that can be: damaged files give endless figures."""
+    return [
+        char
+        for char in chars
+        if all(-FARTHEST < char[each] < FARTHEST for each in ("x0", "top", "x1", "bottom", "size"))
+    ]
 
 
 def _pictured(page: PdfPage) -> bool:
