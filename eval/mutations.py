@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_CHUNK = 2000
 MOST_REPEATS = 200
 MOST_DEPTH = 3000
-LARGEST = 1_000_000
+LARGEST = 250_000
 """Damage that repeats may not go on and on: what takes long to read would be the size alone."""
 DIGITS = re.compile(rb"\d+")
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)

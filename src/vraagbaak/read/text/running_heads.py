@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGE_MARK = re.compile(r"(?<![\w/.,])(?P<page>\d{1,3})/(?P<pages>\d{1,3})(?![\d/]|[.,]\d)")
 SPACED_MARK = re.compile(r"(?<![\w/.,])(?P<page>\d{1,2})/(?P<pages>\d \d)(?![\d/]|[.,]\d)")
 """A blank slipped into the number of pages."""
+LONGEST_HEAD = 400
 ALIKE = 0.85
 """Heads differ by what a scan made of them."""
 SHORTEST_HEAD = 20
@@ -148,6 +149,9 @@ def _alike(rows: Sequence[PrintedLine], others: Sequence[PrintedLine]) -> bool:
 
 
 def _alike_texts(text: str, other: str) -> bool:
+    if max(len(text), len(other)) > LONGEST_HEAD:
+        # No head is so long, and to compare two such texts takes minutes.
+        return False
     return SequenceMatcher(None, text, other, autojunk=False).ratio() >= ALIKE
 
 
