@@ -166,3 +166,22 @@ def test_papers_of_others_that_name_the_court_are_not_its_own(tmp_path: Path) ->
     path = tmp_path / "brief.txt"
     path.write_text("De minister.\n\nVraag 1\n\nHoe hoog?\n\nHoog.", encoding="utf-8")
     assert segment(read(path)).document.kind is not Kind.COURT_OF_AUDIT
+
+
+def test_letters_rise_and_a_second_part_begins_anew(tmp_path: Path) -> None:
+    """`1 a` and `1 B` follow one another; a first part may have one question."""
+    paper = made(
+        tmp_path,
+        "Vraag 1\nHoe heet de pont?\n\nJohanna.\n\n"
+        "Vraag 1 a Hoe breed is zij?\n\nBreed.\n\nVraag 1 B Hoe lang is zij?\n\nLang.",
+    )
+    assert [labels for labels, _, _ in units(paper)] == ["1", "1a", "1b"]
+    parts = made(
+        tmp_path,
+        "Vraag 1\nHoe heet de pont?\n\nJohanna.\n\nVragen van de Kamer over de sluis\n\n"
+        "Vraag 1\nHoe hoog is de sluis?\n\nHoog.",
+    )
+    assert units(parts) == [
+        ("1", "Hoe heet de pont?", "Johanna."),
+        ("1", "Hoe hoog is de sluis?", "Hoog."),
+    ]

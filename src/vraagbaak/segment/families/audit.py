@@ -26,13 +26,18 @@ SENDER = re.compile(
 )
 LETTERHEAD = 4000
 """Who sends a paper stands among its first characters."""
-NUMBERS = r"\d{1,3}[a-z]?(?![\w/])(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:en|t/m|tot en met)\s+)\d{1,3}\b)*"
+NUMBERS = (
+    r"\d{1,3}(?: ?[a-z](?![\w/])| [A-H](?= [A-Z]))?(?![\w/])"
+    r"(?:(?:\s*,\s*|\s*[-–]\s*|\s+(?:en|t/m|tot en met)\s+)\d{1,3}\b)*"
+)
 ABOUT_PAGE = r"(?:\s*\((?:pagina(?:['’]s)?|blz\.?|pp?\.?)\s[^()]{1,30}\))?"
 """The page of the report that a question is about, behind its number."""
 WORDED = re.compile(
     rf"\b(?:Vraag|Vragen|VRAAG|VRAGEN) ?\.?(?P<labels>{NUMBERS})\s*[.:)]?(?=\s|$){ABOUT_PAGE}"
 )
 BARE = re.compile(r"(?P<labels>\d{1,3})[.)]?(?=\s+[A-Z‘“\"'(]|$)")
+LETTER = re.compile(r"(?P<letter>[A-H]) [A-Z]")
+"""A letter of a question that stands under its number."""
 NUMBER = re.compile(r"\d{1,3}$")
 CAPITAL = re.compile(r"\s*[A-Z\d‘’“”\"'„«(\[€•É]|\s*$")
 """How a question begins."""
@@ -59,6 +64,11 @@ class _Mark:
     @property
     def number(self) -> int:
         return int(re.sub(r"\D", "", self.labels[0]))
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """What rises from question to question: the number, then the letter."""
+        return self.number, re.sub(r"\d", "", self.labels[0])
 
     @property
     def last(self) -> int:
@@ -145,10 +155,15 @@ def _marks(blocks: Sequence[Block]) -> list[_Mark]:
 
 def _worded(blocks: Sequence[Block]) -> Iterator[_Mark]:
     for at, block in enumerate(blocks):
+        following = blocks[at + 1].text if at + 1 < len(blocks) else ""
         for found in WORDED.finditer(block.text):
-            if CAPITAL.match(block.text, found.end()):
-                yield _Mark(at, found.start(), found.end(), labels(found["labels"]))
-        number = NUMBER.match(blocks[at + 1].text) if at + 1 < len(blocks) else None
+            letter = LETTER.match(following) if found.end() == len(block.text) else None
+            if letter:
+                named = labels(f"{found['labels']}{letter['letter']}".lower())
+                yield _Mark(at, found.start(), letter.end("letter"), named, spread=1)
+            elif CAPITAL.match(block.text, found.end()):
+                yield _Mark(at, found.start(), found.end(), labels(found["labels"].lower()))
+        number = NUMBER.match(following)
         if number and block.text == "Vraag":
             yield _Mark(at, 0, number.end(), (number[0],), spread=1)
 
@@ -180,15 +195,15 @@ def _rising(marks: Sequence[_Mark]) -> list[_Mark]:
     """Take the longest series that rises; where numbers start anew, another series follows."""
     counts = [0] * len(marks)
     befores = [-1] * len(marks)
-    longest: dict[int, int] = {}
+    longest: dict[tuple[int, str], int] = {}
     for place, mark in enumerate(marks):
-        before = [at for number, at in longest.items() if number < mark.number]
+        before = [at for order, at in longest.items() if order < mark.order]
         if mark.number == 1:
-            before += [at for at in longest.values() if counts[at] > 1]
+            before += [at for at in longest.values() if counts[at] > 1 or mark.start == 0]
         befores[place] = max(before, key=lambda at: (counts[at], at), default=-1)
         counts[place] = 1 + (counts[befores[place]] if befores[place] >= 0 else 0)
-        if counts[place] > counts[longest.get(mark.number, place)] or mark.number not in longest:
-            longest[mark.number] = place
+        if counts[place] > counts[longest.get(mark.order, place)] or mark.order not in longest:
+            longest[mark.order] = place
     place = max(range(len(marks)), key=lambda each: counts[each], default=-1)
     chosen: list[_Mark] = []
     while place >= 0:
