@@ -32,8 +32,12 @@ class Turn:
     @classmethod
     def of(cls, chars: Sequence[PdfChar], page: Page) -> Turn:
         """Find how most of a page's text stands."""
-        standing = (_quarters(char) for char in chars if not char["text"].isspace())
-        counts = Counter(quarters for quarters in standing if quarters is not None)
+        matrices = Counter(char["matrix"][:4] for char in chars if not char["text"].isspace())
+        counts: Counter[int] = Counter()
+        for matrix, times in matrices.items():
+            quarters = _quarters(matrix)
+            if quarters is not None:
+                counts[quarters] += times
         return cls(max(counts, key=lambda quarters: counts[quarters], default=0), page)
 
     @property
@@ -45,7 +49,9 @@ class Turn:
 
     def upright(self, chars: Sequence[PdfChar]) -> list[PdfChar]:
         """Turn the text upright, and leave out what stands otherwise."""
-        own = [char for char in chars if _quarters(char) == self.quarters]
+        matrices = {char["matrix"][:4] for char in chars}
+        own_matrices = {matrix for matrix in matrices if _quarters(matrix) == self.quarters}
+        own = [char for char in chars if char["matrix"][:4] in own_matrices]
         return [self._upright(char) for char in own] if self.quarters else own
 
     def _upright(self, char: PdfChar) -> PdfChar:
@@ -92,9 +98,9 @@ def _turned(sides: Sequence[Any], quarters: int, page: Page) -> Sequence[Any]:
     return sides
 
 
-def _quarters(char: PdfChar) -> int | None:
-    """Tell how a character stands; None if it is mirrored."""
-    a, b, c, d = char["matrix"][:4]
+def _quarters(matrix: tuple[float, float, float, float]) -> int | None:
+    """Tell how characters of a text matrix stand; None if they are mirrored."""
+    a, b, c, d = matrix
     if a * d - b * c <= 0:
         return None
     if abs(a) >= abs(b):
