@@ -50,6 +50,8 @@ class Reading:
             "commit": commit(),
             "unit_f1": sum_of_units.f1,
             "units": [_figures(each) for each in (*self.units, sum_of_units)],
+            "notes_looked_at": sum_of_units.noted,
+            "notes_exact": sum_of_units.noted - len(sum_of_units.astray),
             "text_answers": self.text.answers,
             "text_exact": self.text.exact,
             "text_disagreements": [asdict(each) for each in self.text.disagreements],

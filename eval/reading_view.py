@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from rich.columns import Columns
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from eval.reading import Reading
+    from eval.reading import Count, Reading
     from eval.segmentation import Unit
+
+SHORTENED = 26
+"""So many characters of a file's name tell it from the others."""
 
 
 def reading_view(reading: Reading) -> RenderableType:
@@ -24,6 +29,7 @@ def reading_view(reading: Reading) -> RenderableType:
     return Group(
         _units(reading),
         *_misses(reading),
+        *_notes(reading),
         _line(
             f"Words: {reading.text.exact:.1%} of {reading.text.answers} answers in PDF files have "
             "exactly the letters and digits that pdfium finds there"
@@ -58,13 +64,30 @@ def _named(unit: Unit) -> str:
     return f"{labels} | {unit.label} | {question} | {answer} | pages {list(unit.pages)}"
 
 
+def _notes(reading: Reading) -> Iterator[RenderableType]:
+    everything = total(reading.units)
+    yield _line(f"Notes: {everything.noted} units looked at, {len(everything.astray)} astray")
+    for agreement in reading.units:
+        for unit in agreement.astray:
+            yield _line(f"  {agreement.file}: {_named(unit)} | notes {list(unit.footnotes or ())}")
+
+
 def _counts(reading: Reading) -> Iterator[RenderableType]:
     marks = sum(each.marks for each in reading.counts)
     questions = sum(each.questions for each in reading.counts)
-    yield _line(f"Marks: {marks} in {len(reading.counts)} text files, {questions} questions found")
-    for each in reading.counts:
-        if each.marks != each.questions:
-            yield _line(f"  {each.file}: {each.marks} marks, {each.questions} questions")
+    unlike = sum(each.marks != each.questions for each in reading.counts)
+    yield _line(
+        f"Marks: {marks} in {len(reading.counts)} text files, {questions} questions found; "
+        f"{unlike} files (*) differ"
+    )
+    yield Columns(_counted(each) for each in reading.counts)
+
+
+def _counted(count: Count) -> Text:
+    """Put the marks and the questions of a file in a few characters."""
+    name = PurePath(count.file).stem[:SHORTENED]
+    sign = " " if count.marks == count.questions else "*"
+    return Text(f"{name:{SHORTENED}} {count.marks:3} {count.questions:3}{sign}")
 
 
 def _false(reading: Reading) -> Iterator[RenderableType]:

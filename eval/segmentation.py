@@ -3,14 +3,15 @@
 A gold file is JSON: `file`, a path below the folder of papers; `also`, other forms of the same
 paper; and `units`, in reading order, each with `labels`, `label` (the answer's heading as printed),
 the first and last three words of `question` and of `answer`, and `pages`, those of the answer in
-`file`. It holds no more of a paper's text than that.
+`file`. It may give `footnotes`, the marks of the notes that question and answer point to. It holds
+no more of a paper's text than that.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from vraagbaak.types import Measure
@@ -27,13 +28,17 @@ WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An answer with its question, named by labels, pages, and the words at both ends."""
+    """An answer with its question, named by labels, pages, and the words at both ends.
+
+    `footnotes` are marks, sorted, None where nobody looked; they don't tell one unit from another.
+    """
 
     labels: tuple[str, ...]
     label: str
     question: tuple[str, str]
     answer: tuple[str, str]
     pages: tuple[int, ...]
+    footnotes: tuple[str, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,10 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How many units were expected in a file, found in it, and found exactly."""
+    """How many units were expected in a file, found in it, and found exactly.
+
+    `noted` counts the exact ones whose notes were looked at, `astray` are those with other notes.
+    """
 
     file: str
     expected: int
@@ -60,6 +68,8 @@ class Agreement:
     exact: int
     missed: tuple[Unit, ...] = ()
     wrong: tuple[Unit, ...] = ()
+    noted: int = 0
+    astray: tuple[Unit, ...] = ()
 
     @property
     def f1(self) -> float:
@@ -92,6 +102,7 @@ def units(paper: Paper) -> tuple[Unit, ...]:
             question=ends(paper.document.cut(each.question)),
             answer=ends(paper.document.cut(each.answer)),
             pages=each.pages if paged else (),
+            footnotes=tuple(sorted(note.mark for note in each.footnotes)),
         )
         for each in paper.exchanges
     )
@@ -109,6 +120,7 @@ def compare(file: str, expected: Sequence[Unit], found: Sequence[Unit]) -> Agree
         expected = [replace(unit, pages=()) for unit in expected]
     wanted, given = Counter(expected), Counter(found)
     exact = wanted & given
+    pairs = [pair for pair in _pairs(expected, found) if pair[0].footnotes is not None]
     return Agreement(
         file=file,
         expected=len(expected),
@@ -116,7 +128,15 @@ def compare(file: str, expected: Sequence[Unit], found: Sequence[Unit]) -> Agree
         exact=exact.total(),
         missed=tuple((wanted - exact).elements()),
         wrong=tuple((given - exact).elements()),
+        noted=len(pairs),
+        astray=tuple(given for wanted, given in pairs if wanted.footnotes != given.footnotes),
     )
+
+
+def _pairs(expected: Sequence[Unit], found: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
+    """Pair the units that are exactly as expected, in their order."""
+    left = list(found)
+    return [(unit, left.pop(left.index(unit))) for unit in expected if unit in left]
 
 
 def total(agreements: Sequence[Agreement]) -> Agreement:
@@ -126,16 +146,20 @@ def total(agreements: Sequence[Agreement]) -> Agreement:
         expected=sum(each.expected for each in agreements),
         found=sum(each.found for each in agreements),
         exact=sum(each.exact for each in agreements),
+        noted=sum(each.noted for each in agreements),
+        astray=tuple(unit for each in agreements for unit in each.astray),
     )
 
 
 def _unit_of(fields: dict[str, Any]) -> Unit:
     first, last = fields["question"]
     opening, closing = fields["answer"]
+    marks = fields.get("footnotes")
     return Unit(
         labels=tuple(fields["labels"]),
         label=fields["label"],
         question=(first, last),
         answer=(opening, closing),
         pages=tuple(fields["pages"]),
+        footnotes=None if marks is None else tuple(sorted(marks)),
     )

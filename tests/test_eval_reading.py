@@ -85,6 +85,16 @@ def test_f1_counts_only_units_that_are_exactly_right() -> None:
     assert compare("c.pdf", [], []).f1 == 1
 
 
+def test_notes_are_looked_at_in_units_that_are_exactly_right() -> None:
+    noted, silent = replace(UNIT, footnotes=("1", "2")), replace(UNIT, labels=("2",))
+    found = [replace(UNIT, footnotes=("1",)), replace(silent, footnotes=("3",))]
+    made = compare("a.pdf", [noted, silent], found)
+    assert (made.exact, made.noted) == (2, 1)
+    assert [unit.footnotes for unit in made.astray] == [("1",)]
+    assert compare("a.pdf", [noted], [noted]).astray == ()
+    assert total([made, made]).noted == 2
+
+
 def test_pages_do_not_count_in_a_form_of_the_paper_that_has_none() -> None:
     assert compare("a.txt", [UNIT], [replace(UNIT, pages=())]).f1 == 1
 
@@ -157,6 +167,7 @@ def test_reading_is_measured_from_the_command_line(folder: Path, tmp_path: Path)
     assert report["question_marks"] == [{"file": "papers/dijken.txt", "marks": 1, "questions": 1}]
     assert report["false_exchanges"] == {"overig/brief.txt": 0}
     assert report["refused"] == {"overig/leeg.txt": "the file is empty"}
+    assert "dijken 1 1" in " ".join(run.output.split())
 
 
 def test_what_is_missed_is_named(folder: Path, tmp_path: Path) -> None:
@@ -169,6 +180,18 @@ def test_what_is_missed_is_named(folder: Path, tmp_path: Path) -> None:
     flat = " ".join(run.output.split())
     assert "papers/dijken.pdf, missed: 2 | Antwoord 1 |" in flat
     assert "papers/dijken.pdf, wrong: 1 | Antwoord 1 |" in flat
+
+
+def test_notes_astray_are_named(folder: Path, tmp_path: Path) -> None:
+    units_ = [{**GOLD["units"][0], "footnotes": ["1"]}]  # type: ignore[dict-item]
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / "dijken.json").write_text(json.dumps({**GOLD, "units": units_}), encoding="utf-8")
+    out = str(tmp_path / "out")
+    run = CliRunner().invoke(app, ["reading", str(folder), "--gold", str(gold), "--out", out])
+    flat = " ".join(run.output.split())
+    assert "Notes: 2 units looked at, 2 astray" in flat
+    assert "papers/dijken.txt: 1 | Antwoord 1 |" in flat
 
 
 def test_without_papers_nothing_is_measured(tmp_path: Path) -> None:

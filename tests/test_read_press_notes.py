@@ -85,6 +85,19 @@ def test_a_number_is_no_mark_where_another_may_be(path: Path) -> None:
     assert len(document.footnotes) == 1
 
 
+def test_the_number_of_the_chamber_in_the_head_of_a_paper_is_no_mark(path: Path) -> None:
+    document = read_pages(
+        path,
+        "Tweede Kamer der Staten-Generaal2\nHet eerste plan1 volgt op het plan van de heer Peters\n"
+        "2 en dat is bekend.\n1Noot een.\n2Noot twee.\n",
+    )
+    assert body(document) == (
+        "Tweede Kamer der Staten-Generaal2 Het eerste plan volgt op het plan van de heer Peters "
+        "en dat is bekend."
+    )
+    assert marks(document) == [("1", "plan"), ("2", "Peters")]
+
+
 def test_items_of_a_list_are_no_marks(path: Path) -> None:
     text = "Drie punten:\n1. Het eerste.\n2. Het tweede.\nEen zin met een noot.1\n1Noot.\n2Noot.\n"
     document = read_pages(path, text)

@@ -12,6 +12,8 @@ import numpy as np
 import pypdfium2
 import pytest
 
+from eval.segmentation import compare, read_gold, total
+from eval.segmentation import units as units_of
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
 from vraagbaak.read.pdf.page_image import render_page
@@ -76,6 +78,20 @@ def test_the_clients_text_file_gives_the_same_units_on_its_one_page() -> None:
     assert units(paper(CLIENTS.with_suffix(".txt"))) == [
         {**unit, "pages": [1]} for unit in expected
     ]
+
+
+def test_every_paper_that_a_person_read_gives_the_same_units() -> None:
+    golds = [read_gold(path) for path in sorted(GOLD.parent.glob("*.json"))]
+    agreements = [
+        compare(file, gold.units, units_of(paper(CORPUS / file)))
+        for gold in golds
+        for file in gold.files
+    ]
+    pages = [each for each in agreements if each.file.endswith((".pdf", ".docx"))]
+    assert len(pages) >= 16
+    unlike = {each.file: (each.missed, each.wrong) for each in agreements if each.f1 < 1}
+    assert total(pages).f1 >= 0.99, unlike
+    assert total(agreements).f1 >= 0.99, unlike
 
 
 def test_the_clients_printed_page_number_is_found_where_it_is_printed() -> None:

@@ -31,6 +31,8 @@ BEHIND_WORD = re.compile(
     r"|(?<=[)»”?!.,]) \d{1,2}(?=$)"
 )
 ENDED = re.compile(r"[.:;?!]$")
+CHAMBER = re.compile(r"(?:Eerste|Tweede) Kamer der Staten-Generaal\s?[12]$")
+"""The head of a paper's first page, with the number of the chamber glued to it."""
 NUMBER = re.compile(r"\d+")
 MOST_ABOVE = 80
 """So many lines above a page the mark may stand whose note was pushed over to it."""
@@ -146,6 +148,8 @@ class _Candidate:
 def _candidates(lines: Sequence[PrintedLine], page: range, number: int) -> Iterator[_Candidate]:
     for place in page:
         text = lines[place].text
+        if CHAMBER.match(text):
+            continue
         own = OWN_LINE.match(text)
         if own and str(number) in NUMBER.findall(own[0]):
             yield _Candidate(place, Mark(own[0], 0, own.end()))
