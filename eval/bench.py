@@ -11,6 +11,7 @@ import typer
 from rich import box
 from rich.table import Table
 
+from eval.paging import readings
 from eval.speed import measure
 from eval.stamp import commit
 from vraagbaak.cli.options import settings_for
@@ -19,11 +20,16 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.specimen import specimen_paths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.paging import Reading
     from eval.speed import Bench
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers, where they lie beside the project."""
 CORPUS_FOLDERS = ("jbz-raad", "aanhangsel")
+LONG_FOLDER = "nota"
+"""Holds a paper of 31 pages."""
 USAGE_ERROR = 2
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -40,13 +46,15 @@ def main(
     """Measure reading, embedding, asking, memory and start-up on this machine."""
     try:
         measured = measure(paths or default_paths(), settings_for(None), tell=tell)
+        tell("Reading long papers, by one process and by two ...")
+        read = readings(sorted((CORPUS / LONG_FOLDER).glob("*.pdf")))
     except (VraagbaakError, ValueError) as error:
         tell(str(error))
         raise typer.Exit(USAGE_ERROR) from error
-    stdout().print(table(measured))
+    stdout().print(table(measured, read))
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(json.dumps(figures(measured), indent=2) + "\n", encoding="utf-8")
+        out.write_text(json.dumps(figures(measured, read), indent=2) + "\n", encoding="utf-8")
 
 
 def default_paths() -> tuple[Path, ...]:
@@ -55,17 +63,18 @@ def default_paths() -> tuple[Path, ...]:
     return folders if all(folder.is_dir() for folder in folders) else specimen_paths()
 
 
-def figures(bench: Bench) -> dict[str, object]:
+def figures(bench: Bench, read: Sequence[Reading]) -> dict[str, object]:
     """Put what was measured in a form for JSON, the rates with it."""
     return {
         "commit": commit(),
         **asdict(bench),
         "pages_per_second": bench.pages.per_second,
         "passages_per_second": bench.passages.per_second,
+        "reading": [{**asdict(each), "pages_per_second": each.per_second} for each in read],
     }
 
 
-def table(bench: Bench) -> Table:
+def table(bench: Bench, read: Sequence[Reading]) -> Table:
     """Put what was measured in words."""
     pages, passages, question = bench.pages, bench.passages, bench.question
     start_up = bench.start_up
@@ -81,6 +90,9 @@ def table(bench: Bench) -> Table:
         "peak memory, indexing": f"{bench.building_peak_memory_mib:.0f} MiB",
         "peak memory, asking": f"{start_up.peak_memory_mib:.0f} MiB",
     }
+    for each in read:
+        name = f"{each.file} ({each.pages} pages), processes: {each.processes}"
+        rows[name] = f"{each.per_second:.1f} per second, {each.peak_memory_mib:.0f} MiB"
     shown = Table(box=box.SIMPLE_HEAD, show_edge=False)
     shown.add_column("measured")
     shown.add_column("figure", justify="right")

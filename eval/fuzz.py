@@ -27,7 +27,7 @@ from vraagbaak.specimen import specimen_paths
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers, where they lie beside the project."""
 KINDS = ("docx", "html", "pdf", "txt", "xml")
-LARGEST = 400_000
+LARGEST = 250_000
 """Larger files are not damaged: each takes long to read."""
 MOST_BASES = 40
 LIMITS = Limits(processes=1, seconds=30, memory_mib=2048)

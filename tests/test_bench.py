@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ import pytest
 from typer.testing import CliRunner
 
 from eval import bench as bench_module
+from eval import paging
 from eval.bench import app, default_paths, figures
+from eval.paging import Reading
 from eval.speed import Bench, Latency, Speed, StartUp, TimedEncoder, measure
 from vraagbaak.retrieve.everyday import DUTCH_SENTENCES
 from vraagbaak.settings import Settings
+from vraagbaak.specimen import specimen_paths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +64,24 @@ def test_an_encoder_is_timed_while_it_embeds_passages(encoder: FakeEncoder) -> N
     timed.encode_documents(["drie"])
     assert timed.speed.count == 3
     assert timed.speed.seconds > 0
+
+
+READ = (Reading("long.pdf", processes=2, pages=30, seconds=1.5, peak_memory_mib=300.0),)
+
+
+def test_long_papers_are_read_by_one_process_and_by_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "LONG_PAGES", 9)
+    measured = paging.readings([specimen_paths()[1]])
+    assert [(each.pages, each.processes) for each in measured] == [(2, 1), (2, 2), (9, 1), (9, 2)]
+    assert all(each.per_second > 0 for each in measured)
+    # What reads PDF files needs some 60 MiB, and a second process is counted with the first.
+    assert all(each.peak_memory_mib > 60 for each in measured)
+    assert measured[3].peak_memory_mib > measured[2].peak_memory_mib + 30
+
+
+def test_a_paper_that_cannot_be_read_cannot_be_measured(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        paging.readings([tmp_path / "nothing.pdf"])
 
 
 @pytest.fixture
@@ -111,6 +133,7 @@ def test_figures_come_as_a_table_and_as_json(
         return MEASURED
 
     monkeypatch.setattr(bench_module, "measure", measured)
+    monkeypatch.setattr(bench_module, "readings", lambda _: READ)
     out = tmp_path / "results" / "bench.json"
     result = CliRunner().invoke(app, [str(tmp_path), "--out", str(out)])
     assert result.exit_code == 0
@@ -119,8 +142,9 @@ def test_figures_come_as_a_table_and_as_json(
     assert "pages read (50) 12.5 per second" in rows
     assert "a question, median (20) 41 ms" in rows
     assert "peak memory, asking 700 MiB" in rows
-    assert json.loads(out.read_text(encoding="utf-8")) == figures(MEASURED)
-    assert figures(MEASURED)["passages_per_second"] == 30.0
+    assert "long.pdf (30 pages), processes: 2 20.0 per second, 300 MiB" in rows
+    assert json.loads(out.read_text(encoding="utf-8")) == figures(MEASURED, READ)
+    assert figures(MEASURED, READ)["passages_per_second"] == 30.0
 
 
 def test_the_specimen_stands_in_for_a_corpus_that_is_not_there(
