@@ -159,6 +159,17 @@ def test_plain_text_is_cited_by_its_lines() -> None:
     assert "line 34, file" in first.text_en
 
 
+def test_a_text_put_on_one_line_is_cited_by_its_characters_too() -> None:
+    document = document_of(0)
+    boxes = document.chars.boxes.copy()
+    boxes[:, 0] = [4000, 4001, 4002]
+    boxes[:, 2] = boxes[:, 0] + 1
+    folded = replace(document, chars=CharMap(document.chars.pages, boxes))
+    citation = cite(folded, exchange(folded))
+    assert "regel 1, tekens 4001–4003, bestand" in citation.text_nl
+    assert "line 1, characters 4001–4003, file" in citation.text_en
+
+
 def test_plain_text_with_page_breaks_is_cited_by_its_pages() -> None:
     document = document_of(3, 9, pages=2)
     assert "p. 1–2, bestand" in cite(document, exchange(document)).text_nl

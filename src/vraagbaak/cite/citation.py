@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from vraagbaak.cite.labels import answer_name
 from vraagbaak.cite.marks import inked
 from vraagbaak.segment.particulars.dates import MONTHS
@@ -30,6 +32,7 @@ class _Words:
     lines: str
     paragraph: str
     paragraphs: str
+    characters: str
     file: str
     months: tuple[str, ...]
 
@@ -48,6 +51,7 @@ _WORDS = {
         lines="regel",
         paragraph="alinea",
         paragraphs="alinea",
+        characters="tekens",
         file="bestand",
         months=MONTHS,
     ),
@@ -60,6 +64,7 @@ _WORDS = {
         lines="lines",
         paragraph="paragraph",
         paragraphs="paragraphs",
+        characters="characters",
         file="file",
         months=_ENGLISH_MONTHS,
     ),
@@ -69,6 +74,8 @@ _KIND_TITLES = {
     Kind.SCHRIFTELIJK_OVERLEG: "Schriftelijk overleg",
     Kind.MEDEDELING: "Mededeling",
 }
+_LONG_LINE = 1000
+"""In a line of more characters nobody finds an answer by the line's number."""
 _AANHANGSEL_ID = re.compile(r"ah-(?P<chamber>[te]k)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\w+)")
 _CHAMBERS = {"tk": Chamber.HOUSE.value, "ek": Chamber.SENATE.value}
 
@@ -135,7 +142,8 @@ def _reference(document: Document) -> str:
 
 def _place(document: Document, exchange: Exchange, words: _Words) -> str:
     if document.measure is Measure.CELLS and len(document.pages) <= 1:
-        return _rows(document, exchange, words.line, words.lines)
+        place = _rows(document, exchange, words.line, words.lines)
+        return f"{place}{_characters(document, exchange, words)}"
     if document.measure is Measure.PARAGRAPHS:
         return _rows(document, exchange, words.paragraph, words.paragraphs)
     if not exchange.pages:
@@ -158,6 +166,15 @@ def _rows(document: Document, exchange: Exchange, one: str, more: str) -> str:
         return ""
     first, last = int(tops.min()) + 1, int(tops.max()) + 1
     return f"{one} {first}" if first == last else f"{more} {first}–{last}"
+
+
+def _characters(document: Document, exchange: Exchange, words: _Words) -> str:
+    """Say where in its line an answer stands, if that line is too long to look through."""
+    boxes = document.chars.boxes[inked(document, exchange.answer)]
+    if not len(boxes) or np.ptp(boxes[:, 1]) or boxes[:, 2].max() <= _LONG_LINE:
+        return ""
+    first, last = int(boxes[:, 0].min()) + 1, int(boxes[:, 2].max())
+    return f", {words.characters} {first}–{last}"
 
 
 def _consecutive(pages: Sequence[int]) -> bool:
