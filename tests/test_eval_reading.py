@@ -144,6 +144,9 @@ def test_what_was_set_apart_on_purpose_is_no_difference(folder: Path, paper: Pap
         ("1\nWat?\n\nAntwoord\nJa.\n\n2 en 3\nWie?", 3),
         ("1. Wat?\nAntwoord: Ja.\n2. Wie?\n1. Een punt\n2. Nog een", 2),
         ("Kop  1 Waarom is dat?  Daarom.  2  Hoe?  Zo.  4 Wanneer?  Nu.", 3),
+        ("Blad 4/9Vraag 1 en 4 Wat?  Ja.  1 Een noot.  Vraag .2 Wie?\nVraag 3\nVraag 1 Hoe?", 5),
+        ("Antwoord 1 en 2:\nJa.\nAntwoord\nNee.\nHet antwoord\nis nee.", 3),
+        ("Bron.  1 Kamerstuk 12, nr. 3.          12. Wie?", 0),
         ("Niets.", 0),
     ],
 )

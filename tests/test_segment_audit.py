@@ -112,6 +112,18 @@ def test_questions_without_an_answer_share_the_next(tmp_path: Path) -> None:
     ]
 
 
+def test_a_lone_and_between_two_questions_joins_them(tmp_path: Path) -> None:
+    paper = made(
+        tmp_path,
+        "Vraag 1\nHoe breed is de pont?\nen\nVraag 2\nHoe lang is zij?\n\nTwaalf bij dertig.\n\n"
+        "Vraag 3 Is er een sluis? en Vraag 4 Is die open? Ja.",
+    )
+    assert units(paper) == [
+        ("1,2", "Hoe breed is de pont? Hoe lang is zij?", "Twaalf bij dertig."),
+        ("3,4", "Is er een sluis? Is die open?", "Ja."),
+    ]
+
+
 def test_a_printed_answer_heading_parts_and_names(tmp_path: Path) -> None:
     """A question need not ask then; one alone need not have a number."""
     numbered = made(tmp_path, "Vragen 1 en 2 Noem de ponten. Noem de sluizen. Antwoord: Zie boven.")

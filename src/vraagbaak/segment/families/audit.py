@@ -43,6 +43,8 @@ CAPITAL = re.compile(r"\s*[A-Z\d‘’“”\"'„«(\[€•É]|\s*$")
 """How a question begins."""
 UNNUMBERED = re.compile(r"(?:^|(?<= ))Vraag:?(?=\s+[A-Z‘“\"'(]|$)")
 FEWEST_BARE = 3
+JOINS = re.compile(r"(?:^|(?<=[?.]) )en$")
+"""A word between the questions that one answer is given to."""
 HEADS_PART = re.compile(
     r"(?:^|(?<=[.?!”’)] )(?:\. )?)(?:Antwoord(?:en)?|Beantwoording|Vragen|Overige|Overkoepelende)"
     r"\b(?=.*\b(?:Rekenkamer|Kamer)\b)(?:(?![.?!] [A-Z]).){10,300}$"
@@ -110,7 +112,7 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
     asked: tuple[Block, ...] = ()
     marks = _marks(blocks)
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        between = _between(blocks, mark, following)
+        between = _without_and(_between(blocks, mark, following))
         parted = part(between)
         hides = following and following.number > mark.last + 1 and _asks_more(between, parted)
         if parted is None or hides:
@@ -123,6 +125,12 @@ def audit(blocks: Sequence[Block]) -> list[Draft]:
             drafts.append(Draft(names, parted.printed, asked, tuple(answer)))
             names, asked = (), ()
     return drafts
+
+
+def _without_and(between: Sequence[Block]) -> Sequence[Block]:
+    """Leave out the word that joins a question to the next one, with which it is answered."""
+    found = JOINS.search(between[-1].text) if between else None
+    return (*between[:-1], *_cut(between[-1], 0, found.start())) if found else between
 
 
 def _asks_more(between: Sequence[Block], parted: Parted | None) -> bool:
