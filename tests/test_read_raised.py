@@ -49,3 +49,30 @@ def test_a_full_stop_behind_a_mark_does_not_keep_the_blank_before_it(tmp_path: P
         "dijk",
         "brug",
     ]
+
+
+def test_a_power_behind_a_stroke_is_no_mark(tmp_path: Path) -> None:
+    page = [
+        *raised("De norm is 25 mg/m", "1", " lucht en 3 kWh/m", "2", "."),
+        *raised("De weg", "1", " en de sluis", "2", " zijn af.", y=172),
+        *notes("1 Verslag van de raad.", "2 Rapport van de raad."),
+    ]
+    document = read(printed(tmp_path / "paper.pdf", page))
+    assert document.text.startswith(
+        "De norm is 25 mg/m1 lucht en 3 kWh/m2. De weg en de sluis zijn"
+    )
+
+
+def test_a_source_named_at_the_foot_of_page_after_page_is_a_note(tmp_path: Path) -> None:
+    pages = [
+        [
+            *raised(f"De {what} die daar ligt is hoog", mark, "."),
+            *notes(f"{mark} Verslag van de raad."),
+        ]
+        for mark, what in (("1", "dijk"), ("2", "brug"), ("3", "sluis"))
+    ]
+    document = read(printed(tmp_path / "paper.pdf", *pages))
+    assert [mark.footnote for mark in document.note_marks] == [0, 1, 2]
+    assert [note.span.of(document.text) for note in document.footnotes] == [
+        "Verslag van de raad."
+    ] * 3

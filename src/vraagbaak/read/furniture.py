@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vraagbaak.read.notes import START, raised_runs
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> 
     """Give the lines that are headers and footers their role."""
     heights = {page.number: page.height for page in pages}
     text = [line for line in lines if line.role is Role.BODY]
-    repeated = _repeated(text, heights)
+    repeated = _repeated(_without_notes(text), heights)
     by_page: dict[int, list[PrintedLine]] = {number: [] for number in heights}
     for line in text:
         by_page[line.page_number].append(line)
@@ -75,6 +76,18 @@ def set_apart_furniture(lines: Sequence[PrintedLine], pages: Sequence[Page]) -> 
         )
         marked.append(replace(line, role=edge) if edge and (known or again) else line)
     return _with_numbers_beside(_with_return_address(marked, heights))
+
+
+def _without_notes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
+    """Leave out footnotes: one source may be named at the foot of page after page."""
+    marks: dict[int, set[str]] = {}
+    for line in lines:
+        marks.setdefault(line.page_number, set()).update(raised_runs(line))
+    return [
+        line
+        for line in lines
+        if not ((found := START.match(line.text)) and found["mark"] in marks[line.page_number])
+    ]
 
 
 def _with_return_address(

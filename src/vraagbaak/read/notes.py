@@ -23,7 +23,7 @@ START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
 RAISED_MARK = re.compile(
     r"(?<!\S)(?P<mark>\d{1,3}|\*{1,3})\)?(?=[,\s]|$)|(?<=,)(?P<next>\d{1,3})(?!\S)"
 )
-UNIT = re.compile(r"(?:^|[\s\d(])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
+UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|CO|NO|PM|H|SO|NH)$")
 """What a raised number is an exponent or an index of."""
 POWER = re.compile(r"(?:[x×·]\s?|\b\d+ (?:op|in|per) (?:de )?)10$")
 """What a raised number is a power of."""
