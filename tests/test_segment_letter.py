@@ -232,3 +232,18 @@ def test_the_party_of_who_asked_may_stand_in_a_heading(tmp_path: Path) -> None:
     )
     assert [each.labels for each in found.exchanges] == [("1",), ("2",)]
     assert cuts(found) == [("Kent u het boek?", "Ja."), ("Hoe oud?", "Oud.")]
+
+
+def test_a_letter_may_print_the_heads_of_the_questions_of_two_members(tmp_path: Path) -> None:
+    head = "Vragen van het lid {} aan de minister van Letteren over boeken (ingezonden 3 mei 2024)"
+    found = letter(
+        tmp_path,
+        *(f"<b>{head.format('Voorbeeld (ABC)')}</b>", "Vraag 1", "Kent u het boek?"),
+        *("Antwoord 1", "Ja.", f"<b>{head.format('Proef (XYZ)')}.</b>", "Vraag 1", "Is het dik?"),
+        *("Antwoord 1", "Nee.", "Hoogachtend,", "S. Specimen"),
+        head=("Datum 9 mei 2024", "Betreft Antwoorden op vragen", "Geachte voorzitter,", *HEAD[:3]),
+    )
+    assert found.document.kind is Kind.LETTER
+    assert str(found.document.date) == "2024-05-09"
+    assert [each.by for each in found.exchanges] == ["Voorbeeld (ABC)", "Proef (XYZ)"]
+    assert cuts(found) == [("Kent u het boek?", "Ja."), ("Is het dik?", "Nee.")]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.labels import resembles_heading
-from vraagbaak.segment.members import asker
+from vraagbaak.segment.members import NEW_PAPER, asker
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -27,8 +27,6 @@ CLOSING = re.compile(
 LONGEST = 160
 """What closes a paper is short; a paragraph that begins like it is not."""
 EXPLANATION = re.compile(r"Toelichting\s*:|Deze vragen dienen|Hoogachtend")
-NEW_PAPER = re.compile(r"Vragen van (?:het lid|de leden|de heer|mevrouw) .*\(ingezonden\b.*")
-"""The head of another paper in the same file."""
 ADDRESS = re.compile(r"https?:|www\.|\w\.nl\b|\b(?:Kamerstuk|Aanhangsel|Handelingen|Stb\.|Stcrt\.)")
 ENTRY = re.compile(r"(?:\[(\d{1,3})\]|\(?(\d{1,3})\)|(\d{1,3})\.)\s*(?=\D)")
 """An entry in a list of sources: `[2] https://…`, `3) Kamerstuk …`, `1. De Krant …`."""
@@ -37,9 +35,13 @@ CITED = re.compile(r"(?<=\S)\s?(?:\[(\d{1,3})\]|(?<![\d(])(\d{1,3})\))")
 SENTENCE_END = re.compile(r"[.?!:;,…][”\"’»)\]]*$")
 
 
-def first_paper(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Leave out a second paper in the same file: who asked and answered there differs."""
-    heads = [at for at, block in enumerate(blocks) if NEW_PAPER.fullmatch(block.text)]
+def first_paper(blocks: Sequence[Block], *, known: Container[int] = ()) -> Sequence[Block]:
+    """Leave out a second paper in the same file: who asked and answered there differs.
+
+    Heads at the places `known` open no other paper.
+    """
+    papers = (at for at, block in enumerate(blocks) if NEW_PAPER.fullmatch(block.text))
+    heads = [at for at in papers if at not in known]
     questions = [at for at, block in enumerate(blocks) if block.heading is not None]
     later = [at for at in heads if questions and at > questions[0]]
     return blocks[: later[0]] if later else blocks

@@ -19,6 +19,8 @@ TITLE = re.compile(
     r"(?P<by>.+?)(?: (?:aan|over|inzake|betreffende|naar aanleiding) .*)?:?",
     re.IGNORECASE,
 )
+NEW_PAPER = re.compile(r"Vragen van (?:het lid|de leden|de heer|mevrouw) .*\(ingezonden\b.*")
+"""The head of another paper, or of another member's questions in one letter."""
 FIRST = re.compile(r"(?:Vraag\s*|Vragen\s*)?1\b", re.IGNORECASE)
 """How the first question begins."""
 NEAR = 3
@@ -30,7 +32,8 @@ LONGEST = 300
 def asker(block: Block) -> str | None:
     """Read in a title whose questions follow; None for any other block."""
     text = block.text
-    if block.heading is not None or len(text) > LONGEST or text.endswith((".", "?", ";", ",")):
+    ended = text.endswith((".", "?", ";", ",")) and not NEW_PAPER.fullmatch(text)
+    if block.heading is not None or len(text) > LONGEST or ended:
         return None
     found = TITLE.fullmatch(text) if text[:1].isupper() else None
     return found["by"] if found else None
@@ -38,7 +41,7 @@ def asker(block: Block) -> str | None:
 
 def by_title(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
     """Name for each answer who asked, where titles among the answers do."""
-    titles = [block for at, block in enumerate(blocks) if _opens(blocks, at)]
+    titles = [block for at, block in enumerate(blocks) if opens(blocks, at)]
     starts = [title.span.start for title in titles]
     first = next((draft.answer[0].span.start for draft in drafts if draft.answer), None)
     if not starts or first is None or starts[-1] < first:
@@ -46,7 +49,7 @@ def by_title(blocks: Sequence[Block], drafts: Sequence[Draft]) -> list[Draft]:
     return [_named(draft, titles, starts) for draft in drafts]
 
 
-def _opens(blocks: Sequence[Block], at: int) -> bool:
+def opens(blocks: Sequence[Block], at: int) -> bool:
     """Tell a title under which questions are counted from 1."""
     if asker(blocks[at]) is None:
         return False

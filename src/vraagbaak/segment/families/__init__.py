@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.families.audit import audit, before_questions, is_audit
-from vraagbaak.segment.families.letter import is_answered, is_letter
+from vraagbaak.segment.families.letter import is_answered, is_letter, letter
 from vraagbaak.segment.families.nota import before_nota, is_nota, nota
 from vraagbaak.segment.families.numbered import (
     head_of_numbered,
@@ -57,7 +57,7 @@ FAMILIES = (
     Family("table", Kind.QUESTION_LIST, is_question_table, before_list, no_drafts),
     Family("list", Kind.QUESTION_LIST, is_question_list, before_list, question_list),
     Family("numbered", Kind.AANHANGSEL, is_aanhangsel_form, head_of_numbered, numbered),
-    Family("letter", Kind.LETTER, is_letter, head_of_numbered, numbered),
+    Family("letter", Kind.LETTER, is_letter, head_of_numbered, letter),
     Family("answers", Kind.OTHER, is_answered, head_of_numbered, numbered),
 )
 

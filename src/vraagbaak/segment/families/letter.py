@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vraagbaak.segment.families.numbered import head_of_numbered, numbered
+from vraagbaak.segment.closing import first_paper
+from vraagbaak.segment.families.numbered import head_of_numbered, numbered, paired
+from vraagbaak.segment.members import by_title, opens
+from vraagbaak.segment.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.segment.blocks import Block
+    from vraagbaak.segment.drafts import Draft
     from vraagbaak.types import Document
 
 ANSWERING = re.compile(
@@ -34,6 +38,12 @@ def is_letter(_document: Document, blocks: Sequence[Block]) -> bool:
 def is_answered(_document: Document, blocks: Sequence[Block]) -> bool:
     """Tell whether headings pair questions and answers, whatever the paper is."""
     return any(block.heading for block in blocks) and _pairs(blocks)
+
+
+def letter(blocks: Sequence[Block]) -> list[Draft]:
+    """Pair the answers of a letter: one who signs it may answer more than one member."""
+    kept = first_paper(blocks, known={at for at in range(len(blocks)) if opens(blocks, at)})
+    return by_title(kept, paired(parts(kept)))
 
 
 def _pairs(blocks: Sequence[Block]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from vraagbaak.segment.particulars.dates import DATE, dutch_date, opening, year_on
 from vraagbaak.segment.particulars.first_words import first_words
+from vraagbaak.segment.particulars.kinds import kind_of
 from vraagbaak.segment.particulars.numbers import YEAR, parliamentary_year
 from vraagbaak.segment.particulars.people import members, respondents
 from vraagbaak.types import Chamber, Kind, Stated
@@ -54,10 +55,15 @@ NEAR_OPENING = datetime.timedelta(days=21)
 
 
 def is_aanhangsel(document: Document, head: Sequence[Block]) -> bool:
-    """Tell an Aanhangsel by the name of its series, the form of its head or its colophon."""
+    """Tell an Aanhangsel by the name of its series, the form of its head or its colophon.
+
+    A letter may repeat that head above the questions that it answers.
+    """
     text = first_words(head)
     named = any(line.text.startswith(OWN_NAMES) for line in document.lines)
-    return bool(named or SERIES.search(text) or ASKED.search(text))
+    if named or SERIES.search(text):
+        return True
+    return ASKED.search(text) is not None and kind_of(document) is not Kind.LETTER
 
 
 def aanhangsel(head: Sequence[Block], printed: Stated) -> Stated:
