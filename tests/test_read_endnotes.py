@@ -206,3 +206,21 @@ def test_plain_text_has_such_lists_as_well(tmp_path: Path, form: str) -> None:
         ("dijk'?", "Dagblad, 3 mei"),
         ("dijk'?", "Weekblad, bladzijde 4"),
     ]
+
+
+def test_sources_between_the_questions_and_the_answers_of_an_old_paper_are_notes(
+    tmp_path: Path,
+) -> None:
+    page = [
+        *raised("Kent u het bericht over de dijk", "1", " die lekt?"),
+        *raised("Is de brug", "2", " dan wel dicht?", y=184),
+        *text("1 Dagblad van de Dijk, 3 mei 2010", "2 De Brug, 4 mei 2010", y=208),
+        *text("Antwoord van minister Specimen (ontvangen 9 mei 2010)", y=244, font=BOLD),
+        *text("Ja, dat bericht is mij bekend.", "", "Nee, ook de brug is niet dicht.", y=268),
+    ]
+    document = read(printed(tmp_path / "paper.pdf", page))
+    assert "wel dicht?\n\nAntwoord van minister Specimen" in body(document)
+    assert linked(document) == [
+        ("dijk", "Dagblad van de Dijk, 3 mei 2010"),
+        ("brug", "De Brug, 4 mei 2010"),
+    ]

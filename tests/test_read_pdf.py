@@ -196,6 +196,22 @@ def test_headers_footers_and_page_numbers_are_set_apart(print_pdf: PrintPdf) -> 
     assert {line.role for line in document.lines} == {Role.HEADER, Role.FOOTER, Role.BODY}
 
 
+@pytest.mark.parametrize(
+    "colophon",
+    [
+        ("KVR12345", "0809tkkvr123", "ISSN 0921 - 7398", "Sdu Uitgevers", "'s-Gravenhage 2009"),
+        ("ah-tk-20102011-123", "0921 - 7398", "'s-Gravenhage 2011"),
+        ("0921-7398 's-Gravenhage 2011",),
+    ],
+)
+def test_the_colophon_of_older_papers_is_set_apart(
+    print_pdf: PrintPdf, colophon: tuple[str, ...]
+) -> None:
+    foot = [Set(70, 780 + 7 * at, SMALL, line) for at, line in enumerate(colophon)]
+    document = read(print_pdf([*column("De tekst."), *foot], column("Het slot.")))
+    assert document.text.split() == ["De", "tekst.", "Het", "slot."]
+
+
 def test_a_heading_that_stands_at_the_top_of_several_pages_stays(print_pdf: PrintPdf) -> None:
     pages = [column(f"Antwoord {number}", "De tekst.") for number in (1, 3, 7)]
     assert [line.role for line in read(print_pdf(*pages)).lines] == [Role.BODY] * 6

@@ -37,6 +37,7 @@ def test_labels_are_listed(text: str, expected: tuple[str, ...]) -> None:
         ("Antwoord 3a", Side.ANSWER, "Antwoord 3a", ("3a",)),
         ("Antwoord op vragen 4, 5 en 6:", Side.ANSWER, "Antwoord op vragen 4, 5 en 6", None),
         ("Antwoord vragen 4-6:", Side.ANSWER, "Antwoord vragen 4-6", None),
+        ("Antwoord nrs. 4 t/m 6", Side.ANSWER, "Antwoord nrs. 4 t/m 6", None),
         ("Antwoord op de vragen 4 t/m 6", Side.ANSWER, "Antwoord op de vragen 4 t/m 6", None),
         ("ANTWOORD (2)", Side.ANSWER, "ANTWOORD (2)", ("2",)),
         ("Nader antwoord 2", Side.ANSWER, "Nader antwoord 2", ("2",)),

@@ -25,7 +25,8 @@ SAME_HEIGHT = 4.0
 COLOPHON = re.compile(
     r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar \d{4}.{1,3}\d{2,4}\b.*"
     r"|(?:ah|kv|kst|h|blg|nds)-(?:tk|ek|vv)?-?\d[\w.-]*"
-    r"|ISSN [\d\s–-]{8,}(?:\D.*)?"
+    r"|(?:ISSN [\d\s–-]{8,}|0921\s?[–-]\s?73\d\d\b)(?:\D.*)?"
+    r"|K(?:VR|ST)\d{4,6}|\d{4}tkk(?:vr|st)\w+|Sdu Uitgevers.*"
     r"|['’‘]s[-\s]Gravenhage \d{4}"
     r"|\d*Pagina\d+van\d+"
 )

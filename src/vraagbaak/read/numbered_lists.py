@@ -26,6 +26,8 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 """A line that ends a list, whatever is due."""
+ANSWERED = re.compile(r"(?:Nader a|Aanvullend a|A)ntwoord(?:en)? van\b")
+"""How whoever answers is named behind all that was asked."""
 TITLE = re.compile(
     r"(?:(?:bron(?:nen)?|(?:voet|eind)?no(?:ot|ten)|verwijzing(?:en)?|referenties?|links?)\s*:?"
     r"|[_–—*=-]{3,})",
@@ -63,7 +65,8 @@ class Item:
 class NoteList:
     """Notes that follow each other; `lines` are the places of their lines.
 
-    A list `closes` a text if it stands at its end, and is `sourced` if it names papers or years.
+    A list `closes` a text if it stands at its end or at that of all questions, and is `sourced` if
+    it names papers or years.
     """
 
     style: Style
@@ -113,7 +116,7 @@ class _Body:
                     for item in items
                 ),
                 tuple(self.places[self._top(at) : end]),
-                closes=end == len(self.lines),
+                closes=end == len(self.lines) or bool(ANSWERED.match(self.lines[end].text)),
                 sourced=self._names_sources(items),
             )
             at = end

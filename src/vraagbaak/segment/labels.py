@@ -15,7 +15,7 @@ PART = (
     r"(?:(?:op\s+)?(?:de\s+)?(?:vraag|vragen)\s+)?"
 )
 LABELS = rf"{LABEL}(?:{PART}(?:{LABEL}|{LETTER}))*"
-COUNTED = r"(?:\s+(?:nr\.?|nummers?))?"
+COUNTED = r"(?:\s+(?:nrs?\.?|nummers?))?"
 IN_BRACKETS = (
     r"(?:\s*\((?:(?:gesteld|van|door|het lid|de leden|lid|leden|mede|namens)\s|(?!Vervolg)[A-Z])"
     r"[^()?]*(?:\([^()?]*\)[^()?]*)*\))"
