@@ -94,6 +94,23 @@ def test_a_question_may_lead_up_to_what_it_asks(tmp_path: Path) -> None:
     ]
 
 
+def test_a_plea_behind_a_question_belongs_to_it(tmp_path: Path) -> None:
+    paper = made(
+        tmp_path,
+        "Vraag 1 Hoe diep is de rivier? Graag een overzicht per sluis. Zij is vier meter diep. "
+        "Vraag 2 Wie meet dat? Graag uw oordeel. Vraag 3 Hoe vaak? Graag een overzicht geven wij "
+        "in bijlage 2.",
+    )
+    assert units(paper) == [
+        ("1", "Hoe diep is de rivier? Graag een overzicht per sluis.", "Zij is vier meter diep."),
+        (
+            "2,3",
+            "Wie meet dat? Graag uw oordeel. Hoe vaak?",
+            "Graag een overzicht geven wij in bijlage 2.",
+        ),
+    ]
+
+
 def test_questions_without_an_answer_share_the_next(tmp_path: Path) -> None:
     """Numbers alone may head the questions, in any order; the group has all its numbers."""
     paper = made(

@@ -24,6 +24,8 @@ ENDED = re.compile(r"[.!:;][”’\"'»)\]]*\d?$")
 SPEAKS = re.compile(r"\b(?:wij|we|ons|onze|wijzelf)\b", re.IGNORECASE)
 """The one that answers speaks of itself; a question speaks of `u`."""
 REPLIES = re.compile(r"(?:Nee|Ja|Zie|Neen|Klopt|Dat klopt|Het antwoord)\b(?! [a-z ]*\?)")
+PLEADS = re.compile(r"(?:Graag|Gaarne) (?:een|uw|nader|nadere|ook|per|toelichting|uitleg)\b")
+"""What a question ends with that asks for more than an answer."""
 MOST_BEFORE = 8
 """A question leads up to its first question mark in at most so many sentences or paragraphs."""
 MOST_WITHIN = 2
@@ -106,6 +108,8 @@ def _end_of_question(text: str, *, alone: bool) -> int:
     last = _last_asked(texts)
     if last is None:
         return len(text) if not alone else 0
+    while last + 1 < len(texts) and PLEADS.match(texts[last + 1]) and not _speaks(texts[last + 1]):
+        last += 1
     rest = texts[last + 1 :]
     if not alone and not any(map(_speaks, rest)):
         return len(text)
