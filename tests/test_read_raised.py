@@ -76,3 +76,28 @@ def test_a_source_named_at_the_foot_of_page_after_page_is_a_note(tmp_path: Path)
     assert [note.span.of(document.text) for note in document.footnotes] == [
         "Verslag van de raad."
     ] * 3
+
+
+def test_notes_in_type_nearly_as_large_as_the_text_are_told_by_their_raised_numbers(
+    tmp_path: Path,
+) -> None:
+    first = [
+        *raised("De dijk", "1", " en de brug die daar al jaren lag zijn hoog."),
+        (80, 747, "Helvetica", 5, "1"),
+        (84, 750, "Helvetica", 8.5, "Verslag van de raad, dat in mei is"),
+    ]
+    second = [
+        *raised("De sluis", "2", " is laag en dat blijft die ook nog jaren."),
+        (80, 740, "Helvetica", 8.5, "gegeven en in juni ook gelezen."),
+        (80, 747, "Helvetica", 5, "2"),
+        (84, 750, "Helvetica", 8.5, "Rapport van de raad."),
+    ]
+    document = read(printed(tmp_path / "paper.pdf", first, second))
+    assert document.text.startswith(
+        "De dijk en de brug die daar al jaren lag zijn hoog. De sluis is laag en dat blijft die "
+        "ook nog jaren.\n"
+    )
+    assert [note.span.of(document.text) for note in document.footnotes] == [
+        "Verslag van de raad, dat in mei is gegeven en in juni ook gelezen.",
+        "Rapport van de raad.",
+    ]

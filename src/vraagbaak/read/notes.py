@@ -76,7 +76,7 @@ def body_size(lines: Sequence[PrintedLine]) -> float:
 
 def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """Give the small numbered lines below the last body line of each page their role."""
-    size = body_size(lines)
+    largest = _largest(lines, body_size(lines))
     by_page: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
         if line.role is Role.BODY:
@@ -85,7 +85,7 @@ def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     open_note = False
     before: list[PrintedLine] = []
     for indices in by_page.values():
-        foot = _foot(lines, indices, size)
+        foot = _foot(lines, indices, largest)
         starts = [index for index in foot if _starts_note(lines[index])]
         above = [lines[index] for index in indices if index not in foot]
         far = bool(starts and above) and _is_far_below(lines[starts[0]], above[-1])
@@ -118,11 +118,22 @@ def _is_far_below(note: PrintedLine, last: PrintedLine) -> bool:
     return note.box.top - last.box.top > FAR * last.size
 
 
-def _foot(lines: Sequence[PrintedLine], indices: Sequence[int], size: float) -> list[int]:
+def _largest(lines: Sequence[PrintedLine], size: float) -> float:
+    """Find the largest size of notes: that of lines which begin with a raised number counts too."""
+    raised = (
+        line.size
+        for line in lines
+        if line.role is Role.BODY and START.match(line.text) and line.raised[0]
+    )
+    nearly = (each + SAME_SIZE / 2 for each in raised if each < size - SAME_SIZE)
+    return max((SMALL * size, *nearly))
+
+
+def _foot(lines: Sequence[PrintedLine], indices: Sequence[int], largest: float) -> list[int]:
     """List the small lines at the end of a page, from the lowest line up to the body."""
     foot: list[int] = []
     for index in reversed(indices):
-        if lines[index].size > SMALL * size:
+        if lines[index].size > largest:
             break
         foot.insert(0, index)
     return foot
