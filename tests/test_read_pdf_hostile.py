@@ -59,3 +59,16 @@ def test_a_long_paper_has_all_its_answers_notes_and_page_numbers(path: Path) -> 
     assert [len(exchange.footnotes) for exchange in exchanges] == [1] * 60
     assert [page.printed for page in document.pages] == [str(n) for n in range(1, 21)]
     assert all(mark.footnote is not None for mark in document.note_marks)
+
+
+def test_a_paper_whose_first_pages_hold_no_words_is_read(path: Path) -> None:
+    canvas = Canvas(str(path))
+    for _ in range(5):
+        canvas.showPage()
+    canvas.drawString(70, 700, WORDS)
+    canvas.save()
+
+    paper = segment(read(path))
+
+    assert paper.document.text == WORDS
+    assert paper.exchanges == ()

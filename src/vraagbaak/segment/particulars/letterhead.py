@@ -83,7 +83,8 @@ def kenmerk(document: Document, text: str) -> str | None:
 
 def _values(document: Document) -> Iterator[str]:
     lines = [line for line in document.lines if line.page_number <= FIRST_PAGES]
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    # The first pages may hold pictures alone: then there is no line, and one too many behind it.
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         found = KENMERK.fullmatch(line.text.strip())
         if found is None:
             continue
