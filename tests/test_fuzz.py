@@ -80,11 +80,15 @@ def test_files_in_a_zip_are_damaged_and_packed_again() -> None:
 
 
 class Faulty(Guard):
-    """A guard whose reader has a fault."""
+    """A guard whose reader has a fault, behind a file that it had to stop."""
+
+    begun = False
 
     def read(self, path: Path, **_: object) -> Paper:
         """Fail."""
-        raise ReadError(path, f"{CRASHED} (exit status 1)", "Report it.")
+        reason = f"{CRASHED} (exit status 1)" if self.begun else "reading took longer than a year"
+        self.begun = True
+        raise ReadError(path, reason, "Report it.")
 
 
 def test_a_file_on_which_the_reader_fails_is_told_and_kept(
@@ -92,10 +96,11 @@ def test_a_file_on_which_the_reader_fails_is_told_and_kept(
 ) -> None:
     monkeypatch.setattr(fuzz, "Guard", Faulty)
     keep = tmp_path / "keep"
-    options = ["--kind", "txt", "--count", "2", "--first", "7", "--keep", str(keep)]
+    options = ["--kind", "txt", "--count", "3", "--first", "6", "--keep", str(keep)]
     result = CliRunner().invoke(fuzz.app, options)
 
     assert result.exit_code == 1
+    assert "number 6: reading took longer than a year" in result.stderr
     assert f"number 7: {CRASHED} (exit status 1)" in result.stderr
     assert sorted(path.name for path in keep.iterdir()) == ["1-7.txt", "1-8.txt"]
 
