@@ -101,3 +101,25 @@ def test_notes_in_type_nearly_as_large_as_the_text_are_told_by_their_raised_numb
         "Verslag van de raad, dat in mei is gegeven en in juni ook gelezen.",
         "Rapport van de raad.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "parted", "goes_on"),
+    [
+        ("1 Verslag van de raad.", False, False),
+        ("1 https://voorbeeld.nl/raad.pdf", False, False),
+        ("1 Verslag van de raad.", True, True),
+        ("1 Verslag van de raad, dat", False, True),
+    ],
+)
+def test_small_type_right_below_the_text_goes_on_with_no_note_that_has_ended(
+    tmp_path: Path, note: str, *, parted: bool, goes_on: bool
+) -> None:
+    first = [*raised("De dijk", "1", " en de brug zijn al jaren hoog."), *notes(note)]
+    second = [*text("De sluis is ook al jaren erg laag.", y=720)]
+    second += notes("Bron: de raad van de dijk.", y=770 if parted else 732)
+    document = read(printed(tmp_path / "paper.pdf", first, second))
+    last = "Bron: de raad van de dijk."
+    (found,) = document.footnotes
+    assert found.span.of(document.text).endswith(last) == goes_on
+    assert document.text[: found.span.start].rstrip().endswith(last) != goes_on

@@ -19,6 +19,10 @@ SAME_SIZE = 0.4
 """Lines of one footnote differ in size by less, in points."""
 FAR = 4.0
 """What stands so many times the font size below the last line is at the foot of the page."""
+APART = 0.8
+"""A note that goes on from the page before stands so many times the font size below the text."""
+ENDED = re.compile(r"[.?!][”\"’»)\]]*$|\.(?:html?|pdf|nl|com|org)/?$")
+"""How a note ends."""
 START = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})\)?(?P<gap>\s*)(?=\S)")
 RAISED_MARK = re.compile(
     r"(?<!\S)(?P<mark>\d{1,3}|\*{1,3})\)?(?=[,\s]|$)|(?<=,)(?P<next>\d{1,3})(?!\S)"
@@ -82,7 +86,7 @@ def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         if line.role is Role.BODY:
             by_page.setdefault(line.page_number, []).append(index)
     marked = list(lines)
-    open_note = False
+    open_note = ended = False
     before: list[PrintedLine] = []
     for indices in by_page.values():
         foot = _foot(lines, indices, largest)
@@ -92,12 +96,14 @@ def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         if not far and not any(_is_pointed_to(lines[at], (*before, *above)) for at in starts):
             starts = []
         before = above
+        open_note = open_note and not (ended and _touches(lines, foot, above))
         if starts and not open_note:
             foot = foot[foot.index(starts[0]) :]
         if starts or open_note:
             for index in foot:
                 marked[index] = replace(lines[index], role=Role.FOOTNOTE)
         open_note = bool(foot) and (bool(starts) or open_note)
+        ended = open_note and ENDED.search(lines[foot[-1]].text) is not None
     return marked
 
 
@@ -116,6 +122,15 @@ def _is_pointed_to(note: PrintedLine, above: Sequence[PrintedLine]) -> bool:
 
 def _is_far_below(note: PrintedLine, last: PrintedLine) -> bool:
     return note.box.top - last.box.top > FAR * last.size
+
+
+def _touches(
+    lines: Sequence[PrintedLine], foot: Sequence[int], above: Sequence[PrintedLine]
+) -> bool:
+    """Tell small lines right below the text, such as the source of a table, from notes apart."""
+    if not (foot and above):
+        return False
+    return lines[foot[0]].box.top - above[-1].box.bottom < APART * above[-1].size
 
 
 def _largest(lines: Sequence[PrintedLine], size: float) -> float:
