@@ -224,7 +224,7 @@ def _packed(members: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in members.items():
             # Without a date of today: the same number makes the same file.
-            file.writestr(zipfile.ZipInfo(name), content)
+            file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -109,6 +109,17 @@ def test_a_reader_that_dies_is_a_refusal_and_the_next_file_is_read(dikes: Path) 
         assert len(guard.read(dikes).exchanges) == 2
 
 
+def test_a_reader_that_cannot_start_is_a_refusal(
+    dikes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Guard(ROOMY) as guard:
+        with monkeypatch.context() as broken:
+            broken.setattr("vraagbaak.guard.child.PROGRAM", "raise SystemExit(3)")
+            with pytest.raises(ReadError, match=r"the reader failed on it \(exit status 3\)"):
+                guard.read(dikes)
+        assert len(guard.read(dikes).exchanges) == 2
+
+
 def test_a_reading_that_was_broken_off_does_not_answer_for_the_next(dikes: Path) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

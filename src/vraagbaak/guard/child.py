@@ -38,6 +38,8 @@ class Child:
             [sys.executable, "-P", "-c", PROGRAM, part, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Ctrl-C goes to the program in the terminal alone, which then ends this one.
+            process_group=0,
         )
         self._ready = False
 

@@ -52,6 +52,14 @@ class Guard:
         Raises:
             ReadError: the file cannot be read as a document, or takes too much time or memory.
         """
+        try:
+            answer = self._answer(path, progress)
+        except ChildDiedError as death:
+            raise _crash(path, death) from death
+        self._busy = False
+        return self._paper(path, answer)
+
+    def _answer(self, path: Path, progress: Callable[[int, int], None] | None) -> object:
         child = self._idle_child()
         late = threading.Event()
 
@@ -63,13 +71,17 @@ class Guard:
         timer.start()
         try:
             child.send(ReadFile(path, self._limits))
-            answer = _last(child, progress)
+            return _last(child, progress)
         except ChildDiedError as death:
-            raise self._late(path) if late.is_set() else _crash(path, death) from death
+            if late.is_set():
+                raise self._late(path) from death
+            raise
         finally:
             timer.cancel()
-        self._busy = False
-        return self._paper(path, answer)
+            timer.join()
+            if late.is_set():
+                # It may have answered in the very last moment; it cannot be asked again.
+                self.close()
 
     def _idle_child(self) -> Child:
         """Give the process that reads; one that was left in the middle of a file is not used."""

@@ -6,7 +6,6 @@ import logging
 import os
 import pickle
 import queue
-import signal
 import sys
 import threading
 from typing import IO, TYPE_CHECKING, Protocol
@@ -30,8 +29,6 @@ class Part(Protocol):
 def main(part: str) -> None:
     """Serve as a reader of files or as a helper that reads pages."""
     die_with_parent()
-    # Ctrl-C goes to all processes of a terminal; the one that gives orders decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What libraries remark about a file is not for the user.
     logging.disable()
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
