@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import numpy as np
 from vraagbaak.assistant import Assistant
 from vraagbaak.calibration import load_calibration
 from vraagbaak.embed import load_encoder
+from vraagbaak.guard.limits import peak_mib
 from vraagbaak.index import Outcome, add
 from vraagbaak.read import read
 from vraagbaak.segment import segment
@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 
 WARM_UP = 5
 MOST_QUESTIONS = 200
-KIB = 1024
 _START_UP = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 begun = time.perf_counter()
 from dataclasses import replace
@@ -47,8 +46,8 @@ assistant = Assistant.open(replace(Settings.from_environment(), index=Path(sys.a
 opened = time.perf_counter()
 assistant.ask(sys.argv[2])
 answered = time.perf_counter()
-usage = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps([imported - begun, opened - imported, answered - opened, usage]))
+from vraagbaak.guard.limits import peak_mib
+print(json.dumps([imported - begun, opened - imported, answered - opened, peak_mib()]))
 """
 
 
@@ -145,7 +144,7 @@ def measure(paths: Sequence[Path], settings: Settings, *, tell: Callable[[str], 
         if not any(row.answers for row in report.rows):
             message = "There are no answers in these documents. Give others."
             raise ValueError(message)
-        building = _mebibytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+        building = peak_mib()
         tell("Reading ...")
         pages = reading_speed(files)
         tell("Asking ...")
@@ -202,10 +201,5 @@ def starting_up(index: Path, question: str) -> StartUp:
     """
     command = [sys.executable, "-c", _START_UP, str(index), question]
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
-    imports, opening, first_question, usage = json.loads(ran.stdout)
-    return StartUp(imports, opening, first_question, _mebibytes(usage))
-
-
-def _mebibytes(usage: int) -> float:
-    """Turn what the system counts in bytes on a Mac and in KiB elsewhere into MiB."""
-    return usage / (KIB * KIB if sys.platform == "darwin" else KIB)
+    imports, opening, first_question, peak = json.loads(ran.stdout)
+    return StartUp(imports, opening, first_question, peak)

@@ -120,6 +120,16 @@ def test_a_reader_that_cannot_start_is_a_refusal(
         assert len(guard.read(dikes).exchanges) == 2
 
 
+def test_the_memory_of_the_program_does_not_count_for_its_reader(dikes: Path) -> None:
+    held = np.ones(400 * 2**20, dtype=np.uint8)
+    with Guard(ROOMY) as guard:
+        guard.read(dikes)
+        reader = only_child(os.getpid())
+        guard.read(dikes)
+        assert only_child(os.getpid()) == reader
+    assert held.all()
+
+
 def test_a_reading_that_was_broken_off_does_not_answer_for_the_next(dikes: Path) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
