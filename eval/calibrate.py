@@ -117,7 +117,8 @@ class Sampler:
             rest = [hit for hit in hits if hit not in right]
             far = [hit for hit in hits if self._document_id(hit) not in documents]
             yield replace(of, kind=WITHOUT_ANSWER, signals=with_margins(rest)[0].signals)
-            yield replace(of, kind=WITHOUT_DOCUMENT, signals=with_margins(far)[0].signals)
+            if far:
+                yield replace(of, kind=WITHOUT_DOCUMENT, signals=with_margins(far)[0].signals)
 
     def stranger(self, text: str) -> Sample:
         """Make the sample of a question about something else."""
