@@ -102,3 +102,15 @@ def test_a_short_head_names_the_series_by_its_initials(
     given = GIVEN.format("Antwoord van minister A (Letteren) (ontvangen")
     found = document(f"AH 12\n2014Z01234\n{given}{REST}")
     assert (found.kind, found.answered_by) == (Kind.AANHANGSEL, "minister A (Letteren)")
+
+
+def test_a_paper_with_answers_is_no_paper_of_questions_alone(tmp_path: Path) -> None:
+    path = tmp_path / "dijk.txt"
+    path.write_text(
+        "Vragen van het lid Jansen (XYZ) aan de Minister van Dijken over een dijk (ingezonden "
+        "3 mei 2023).\n\nVraag 1\nHoe hoog is de dijk?\n\nAntwoord 1\nTien meter.\n",
+        encoding="utf-8",
+    )
+    paper = segment(read(path))
+    assert len(paper.exchanges) == 1
+    assert paper.document.kind is Kind.AANHANGSEL

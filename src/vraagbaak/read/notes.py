@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from vraagbaak.read.large_notes import foot_by_marks
 from vraagbaak.types import Role
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def set_apart_footnotes(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     open_note = ended = False
     before: list[PrintedLine] = []
     for indices in by_page.values():
-        foot = _foot(lines, indices, largest)
+        foot = _foot(lines, indices, largest) or foot_by_marks(lines, indices)
         starts = [index for index in foot if _starts_note(lines[index])]
         above = [lines[index] for index in indices if index not in foot]
         far = bool(starts and above) and _is_far_below(lines[starts[0]], above[-1])

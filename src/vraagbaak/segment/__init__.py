@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.blocks import blocks
@@ -10,7 +11,7 @@ from vraagbaak.segment.families import family
 from vraagbaak.segment.families.numbered import head_of_numbered
 from vraagbaak.segment.particulars import with_particulars
 from vraagbaak.segment.references import with_references
-from vraagbaak.types import Paper
+from vraagbaak.types import Kind, Paper
 
 if TYPE_CHECKING:
     from vraagbaak.types import Document
@@ -26,4 +27,8 @@ def segment(document: Document) -> Paper:
     if found is None:
         return Paper(with_particulars(document, head_of_numbered(parts)), ())
     known = with_particulars(document, found.head(parts), kind=found.kind)
-    return Paper(known, with_references(known, exchanges(known, found.drafts(parts))))
+    made = exchanges(known, found.drafts(parts))
+    if made and known.kind is Kind.KAMERVRAGEN:
+        # Its head is that of questions alone; what follows says better.
+        known = replace(known, kind=found.kind)
+    return Paper(known, with_references(known, made))
