@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from vraagbaak.index import Pipeline, add
+from vraagbaak.read import read
+from vraagbaak.segment import segment
 from vraagbaak.types import (
     CharMap,
     Document,
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from vraagbaak.index import Report
     from vraagbaak.types import Vectors
 
+    Cut = Callable[[str], Paper]
+
+HEAD = "AH 12\n2024Z00001\nAntwoord van minister Specimen (Letteren) (ontvangen 3 mei 2024)\n\n"
 PAGE_LINES = 40
 LINE_WIDTH = 80
 
@@ -93,6 +98,18 @@ def encoder() -> FakeEncoder:
 def make_paper() -> MakePaper:
     """A function that makes a paper of questions and answers, numbered from 1."""
     return paper_of
+
+
+@pytest.fixture
+def cut(tmp_path: Path) -> Cut:
+    """A function that reads and cuts a text under the head of a paper of the Aanhangsel."""
+
+    def read_and_segment(text: str) -> Paper:
+        path = tmp_path / "paper.txt"
+        path.write_text(HEAD + text, encoding="utf-8")
+        return segment(read(path))
+
+    return read_and_segment
 
 
 @pytest.fixture

@@ -173,26 +173,25 @@ def test_reading_is_measured_from_the_command_line(folder: Path, tmp_path: Path)
     assert "dijken 1 1" in " ".join(run.output.split())
 
 
-def test_what_is_missed_is_named(folder: Path, tmp_path: Path) -> None:
-    units_ = [{**GOLD["units"][0], "labels": ["2"]}]  # type: ignore[dict-item]
-    gold = tmp_path / "gold"
+def measured(folder: Path, **expected: list[str]) -> str:
+    """Measure a folder against a unit that expects something else; give what is printed."""
+    units_ = [{**GOLD["units"][0], **expected}]  # type: ignore[dict-item]
+    gold = folder.parent / "gold"
     gold.mkdir()
     (gold / "dijken.json").write_text(json.dumps({**GOLD, "units": units_}), encoding="utf-8")
-    out = str(tmp_path / "out")
+    out = str(folder.parent / "out")
     run = CliRunner().invoke(app, ["reading", str(folder), "--gold", str(gold), "--out", out])
-    flat = " ".join(run.output.split())
+    return " ".join(run.output.split())
+
+
+def test_what_is_missed_is_named(folder: Path) -> None:
+    flat = measured(folder, labels=["2"])
     assert "papers/dijken.pdf, missed: 2 | Antwoord 1 |" in flat
     assert "papers/dijken.pdf, wrong: 1 | Antwoord 1 |" in flat
 
 
-def test_notes_astray_are_named(folder: Path, tmp_path: Path) -> None:
-    units_ = [{**GOLD["units"][0], "footnotes": ["1"]}]  # type: ignore[dict-item]
-    gold = tmp_path / "gold"
-    gold.mkdir()
-    (gold / "dijken.json").write_text(json.dumps({**GOLD, "units": units_}), encoding="utf-8")
-    out = str(tmp_path / "out")
-    run = CliRunner().invoke(app, ["reading", str(folder), "--gold", str(gold), "--out", out])
-    flat = " ".join(run.output.split())
+def test_notes_astray_are_named(folder: Path) -> None:
+    flat = measured(folder, footnotes=["1"])
     assert "Notes: 2 units looked at, 2 astray" in flat
     assert "papers/dijken.txt: 1 | Antwoord 1 |" in flat
 

@@ -6,37 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vraagbaak.read import read
-from vraagbaak.segment import segment
+from tests.written import names, pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from vraagbaak.types import Paper
-
-    Cut = Callable[[str], Paper]
-
-HEAD = "AH 12\n2024Z00001\nAntwoord van minister Specimen (Letteren) (ontvangen 3 mei 2024)\n\n"
-
-
-@pytest.fixture
-def cut(tmp_path: Path) -> Cut:
-    def read_and_segment(text: str) -> Paper:
-        path = tmp_path / "paper.txt"
-        path.write_text(HEAD + text, encoding="utf-8")
-        return segment(read(path))
-
-    return read_and_segment
-
-
-def names(found: Paper) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.label, each.labels) for each in found.exchanges]
-
-
-def pairs(found: Paper) -> list[tuple[str, str]]:
-    cut = found.document.cut
-    return [(cut(each.question), cut(each.answer)) for each in found.exchanges]
+    from tests.conftest import Cut
 
 
 @pytest.mark.parametrize(

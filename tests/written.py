@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vraagbaak.types import Document, Exchange, Span
+from vraagbaak.types import Document, Exchange, Paper, Span
 
 DIKES = """Vraag 1
 
@@ -35,3 +35,14 @@ def exchange(document: Document, *answer: Span, label: str = "Antwoord 3a") -> E
         pages=tuple(page.number for page in document.pages),
         by="GroenLinks",
     )
+
+
+def names(found: Paper) -> list[tuple[str, tuple[str, ...]]]:
+    """List the headings and labels of the exchanges found."""
+    return [(each.label, each.labels) for each in found.exchanges]
+
+
+def pairs(found: Paper) -> list[tuple[str, str]]:
+    """List the words of question and answer of the exchanges found."""
+    cut = found.document.cut
+    return [(cut(each.question), cut(each.answer)) for each in found.exchanges]
