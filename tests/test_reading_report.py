@@ -196,6 +196,11 @@ def test_a_report_that_cannot_be_written_is_named_and_an_old_one_kept(tmp_path: 
         ReadingReport(tmp_path / "file" / "report.html"),
     ):
         pass
+    folder = tmp_path / "folder.html"
+    folder.mkdir()
+    with pytest.raises(ReportError, match=r"folder\.html"), ReadingReport(folder):
+        pass
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "folder.html"]
     kept = tmp_path / "report.html"
     kept.write_text("old")
     with pytest.raises(KeyError), ReadingReport(kept):

@@ -92,10 +92,13 @@ class ReadingReport:
     def _finish(self) -> None:
         writing = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         self._papers.seek(0)
-        with writing.open("w", encoding="utf-8") as file:
-            file.writelines((_head(), _contents(self._rows), _legend()))
-            shutil.copyfileobj(self._papers, file)
-        writing.replace(self._path)
+        try:
+            with writing.open("w", encoding="utf-8") as file:
+                file.writelines((_head(), _contents(self._rows), _legend()))
+                shutil.copyfileobj(self._papers, file)
+            writing.replace(self._path)
+        finally:
+            writing.unlink(missing_ok=True)
 
     def _write(self, *parts: Html) -> None:
         with self._naming_failure():

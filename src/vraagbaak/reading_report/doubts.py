@@ -44,8 +44,8 @@ def _numbered_together(exchanges: Sequence[Exchange]) -> list[list[Exchange]]:
     sections: dict[str | None, list[Exchange]] = {}
     for exchange in exchanges:
         sections.setdefault(exchange.section, []).append(exchange)
-    firsts = [{label for each in own for label in each.labels} for own in sections.values()]
-    if sum(map(len, firsts)) == len(set().union(*firsts)):
+    labels = [{label for each in own for label in each.labels} for own in sections.values()]
+    if sum(map(len, labels)) == len(set().union(*labels)):
         return [list(exchanges)]
     return list(sections.values())
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from vraagbaak.segment.labels import LABELS, labels
@@ -57,7 +58,8 @@ class _Directory:
 
     def find(self, label: str, source: Exchange, *, section: str | None) -> list[Exchange]:
         """Find whom a label means: in the section named, else in the answer's own, else alone."""
-        found = self.by_label.get(label) or self.by_label.get(label.rstrip("abcdefghijklmnop"), [])
+        whole = label.rstrip(ascii_lowercase)
+        found = self.by_label.get(label) or self.by_label.get(whole, [])
         if section is not None:
             return [each for each in found if each.section == section]
         own = [each for each in found if each.section == source.section]
