@@ -9,7 +9,8 @@ VraagbaakError
 ├── IndexWriteError     the index cannot be written; what was there is still in use
 ├── UnknownDocumentError  no document of the index goes by that name
 ├── InputError          a line of a batch file is no question
-└── ReportError         the reading report cannot be written
+├── ReportError         the reading report cannot be written
+└── FeedbackError       what people say of answers cannot be kept or read
 
 Every message names the file or folder and says what to do.
 """
@@ -66,3 +67,7 @@ class InputError(VraagbaakError):
 
 class ReportError(VraagbaakError):
     """The reading report cannot be written."""
+
+
+class FeedbackError(VraagbaakError):
+    """What people say of answers cannot be kept, or is not what was kept."""

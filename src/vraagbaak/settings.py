@@ -30,6 +30,7 @@ class Settings:
 
     `model` is `bundled`, a name on the model hub, or a folder. `cache` holds the converted model.
     Reading one file may take `read_seconds`, and `read_memory` MiB in `read_processes` processes.
+    `feedback` is the file that verdicts on answers go to; with None nothing is kept.
     """
 
     index: Path = Path("index")
@@ -40,6 +41,7 @@ class Settings:
     read_processes: int = field(default_factory=lambda: min(cores(), MOST_PROCESSES))
     read_seconds: int = DEFAULT_SECONDS
     read_memory: int = DEFAULT_MIB
+    feedback: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -51,6 +53,7 @@ class Settings:
         default = cls()
         index = environment.get("VRAAGBAAK_INDEX")
         cache = environment.get("VRAAGBAAK_CACHE")
+        feedback = environment.get("VRAAGBAAK_FEEDBACK")
         port = environment.get("VRAAGBAAK_PORT", "")
         processes = environment.get("VRAAGBAAK_READ_PROCESSES", "")
         seconds = environment.get("VRAAGBAAK_READ_SECONDS", "")
@@ -64,6 +67,7 @@ class Settings:
             read_processes=_PROCESSES.of(processes, default.read_processes),
             read_seconds=_SECONDS.of(seconds, default.read_seconds),
             read_memory=_MEMORY.of(memory, default.read_memory),
+            feedback=Path(feedback) if feedback else default.feedback,
         )
 
 
