@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     Cut = Callable[[str], Paper]
 
 HEAD = "AH 12\n2024Z00001\nAntwoord van minister Specimen (Letteren) (ontvangen 3 mei 2024)\n\n"
-PAGE_LINES = 40
-LINE_WIDTH = 80
+PAGE_LINES, LINE_WIDTH = 40, 80
 
 
 class FakeEncoder:
@@ -154,14 +153,12 @@ def chars_of(text: str) -> CharMap:
     """Put each character in a cell of its line; line breaks stand nowhere."""
     pages = np.zeros(len(text), dtype=np.int32)
     boxes = np.zeros((len(text), 4), dtype=np.float32)
-    line = column = 0
-    for offset, character in enumerate(text):
-        if character == "\n":
-            line, column = line + 1, 0
-            continue
-        pages[offset] = line // PAGE_LINES + 1
-        boxes[offset] = column, line, column + 1, line + 1
-        column += 1
+    offset = 0
+    for row, line in enumerate(text.split("\n")):
+        for column in range(len(line)):
+            pages[offset + column] = row // PAGE_LINES + 1
+            boxes[offset + column] = column, row, column + 1, row + 1
+        offset += len(line) + 1
     return CharMap(pages, boxes)
 
 

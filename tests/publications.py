@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from vraagbaak.read import read
+from vraagbaak.segment import segment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vraagbaak.types import Document, Paper
+
 XML = """<?xml version="1.0" encoding="UTF-8"?>
 <officiele-publicatie>
   <metadata>
@@ -180,3 +190,33 @@ def turns(inside: str) -> str:
 def page(inside: str, *, head: str = "") -> str:
     """Write a page of HTML."""
     return f"<!DOCTYPE html><html><head>{head}</head><body>{inside}</body></html>"
+
+
+def read_publication(folder: Path, text: str, suffix: str = ".xml") -> Document:
+    """Write a publication to a file and read it."""
+    path = folder / f"paper{suffix}"
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+def exchanges_of(paper: Paper) -> list[tuple[object, ...]]:
+    """List labels, label, question, answer, who asked and who answered."""
+    cut = paper.document.cut
+    return [
+        (each.labels, each.label, cut(each.question), cut(each.answer), each.by, each.answered_by)
+        for each in paper.exchanges
+    ]
+
+
+def answers_of(folder: Path, text: str, suffix: str = ".xml") -> list[tuple[str, str]]:
+    """Read a publication; list the label and the words of each answer."""
+    paper = segment(read_publication(folder, text, suffix))
+    return [(each.label, paper.document.cut(each.answer)) for each in paper.exchanges]
+
+
+def notes_of(paper: Paper) -> list[list[tuple[str, str]]]:
+    """List mark and words of the notes of each exchange."""
+    text = paper.document.text
+    return [
+        [(note.mark, note.span.of(text)) for note in each.footnotes] for each in paper.exchanges
+    ]

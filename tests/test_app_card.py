@@ -18,9 +18,8 @@ from vraagbaak.types import Answer, Asked, Citation, Cited, Language, Pointer, Q
 WORDS = "Ja. Het kabinet deelt die zorg.\n\nDaarom is er overleg."
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">'"&${alert(3)}{{alert}}"""
 SEARCHED = Searched(documents=3, answers=25)
-ELEMENTS = {"article", "section", "div", "p", "span", "h3", "h4", "ul", "li", "a", "button"} | {
-    "blockquote", "cite", "details", "mark", "summary", "sup"
-}  # fmt: skip
+ELEMENTS = {"article", "section", "div", "p", "span", "h3", "h4", "ul", "li", "a", "button"}
+ELEMENTS |= {"blockquote", "cite", "details", "mark", "summary", "sup"}
 
 
 class Reading(HTMLParser):
@@ -57,8 +56,7 @@ class Reading(HTMLParser):
 
 
 def _quote(words: str = WORDS, **fields: object) -> Quote:
-    made = Quote((Span(0, len(words)),), words, highlights=(), pages=())
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(Quote((Span(0, len(words)),), words, (), ()), **fields)  # type: ignore[arg-type]
 
 
 def _cited(quote: Quote | None = None, **citation: object) -> Cited:

@@ -8,62 +8,45 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.publications import HTML, MEDEDELING, TEXT, XML, page, turns
+from tests.publications import (
+    HTML,
+    MEDEDELING,
+    TEXT,
+    XML,
+    answers_of,
+    exchanges_of,
+    notes_of,
+    page,
+    read_publication,
+    turns,
+)
 from vraagbaak.index import add
-from vraagbaak.read import read
 from vraagbaak.segment import segment
-from vraagbaak.types import Chamber, Kind, Measure, Opening, Role
+from vraagbaak.types import Chamber, Kind, Measure, Role
 from vraagbaak.verify import What, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import FakeEncoder
-    from vraagbaak.types import Document, Paper
-
-
-def _read(folder: Path, text: str, suffix: str = ".xml") -> Document:
-    path = folder / f"paper{suffix}"
-    path.write_text(text, encoding="utf-8")
-    return read(path)
-
-
-def _exchanges(paper: Paper) -> list[tuple[object, ...]]:
-    cut = paper.document.cut
-    return [
-        (each.labels, each.label, cut(each.question), cut(each.answer), each.by, each.answered_by)
-        for each in paper.exchanges
-    ]
-
-
-def _answers(folder: Path, text: str, suffix: str = ".xml") -> list[tuple[str, str]]:
-    paper = segment(_read(folder, text, suffix))
-    return [(each.label, paper.document.cut(each.answer)) for each in paper.exchanges]
-
-
-def _notes(paper: Paper) -> list[list[tuple[str, str]]]:
-    text = paper.document.text
-    return [
-        [(note.mark, note.span.of(text)) for note in each.footnotes] for each in paper.exchanges
-    ]
 
 
 def test_xml_html_and_text_of_one_paper_give_the_same_exchanges(tmp_path: Path) -> None:
-    text = _exchanges(segment(_read(tmp_path, TEXT, ".txt")))
+    text = exchanges_of(segment(read_publication(tmp_path, TEXT, ".txt")))
     assert [each[:2] for each in text] == [
         (("1",), "Antwoord 1"),
         (("2", "3"), "Antwoord 2 en 3"),
     ]
-    assert _exchanges(segment(_read(tmp_path, XML))) == text
-    assert _exchanges(segment(_read(tmp_path, HTML, ".html"))) == text
+    assert exchanges_of(segment(read_publication(tmp_path, XML))) == text
+    assert exchanges_of(segment(read_publication(tmp_path, HTML, ".html"))) == text
 
 
 @pytest.mark.parametrize(("text", "suffix"), [(XML, ".xml"), (HTML, ".htm")])
 def test_notes_belong_to_the_exchange_whose_words_bear_their_mark(
     tmp_path: Path, text: str, suffix: str
 ) -> None:
-    paper = segment(_read(tmp_path, text, suffix))
-    assert _notes(paper) == [
+    paper = segment(read_publication(tmp_path, text, suffix))
+    assert notes_of(paper) == [
         [("1", "Proefblad, 1 maart 2024, proef.example/1.")],
         [("2", "Kamerstuk 99 999, nr. 1.")],
     ]
@@ -74,7 +57,7 @@ def test_notes_belong_to_the_exchange_whose_words_bear_their_mark(
 
 
 def test_every_character_stands_in_its_paragraph(tmp_path: Path) -> None:
-    document = _read(tmp_path, XML)
+    document = read_publication(tmp_path, XML)
     assert document.measure is Measure.PARAGRAPHS
     assert len(document.pages) == 1
     placed = np.flatnonzero(document.chars.pages)
@@ -86,7 +69,7 @@ def test_every_character_stands_in_its_paragraph(tmp_path: Path) -> None:
 
 
 def test_metadata_fill_in_number_chamber_year_and_dates(tmp_path: Path) -> None:
-    document = _read(tmp_path, XML)
+    document = read_publication(tmp_path, XML)
     assert document.chamber is Chamber.HOUSE
     assert document.title == "Proefstuk over dijken"
     assert document.date == datetime.date(2024, 4, 5)
@@ -108,14 +91,16 @@ def test_the_address_of_the_metadata_names_the_paper_and_bad_dates_are_left_out(
         ' content="https://zoek.example/kv-tk-2024Z00007/metadata.xml"/>'
         '<meta name="OVERHEIDop.datumIndiening" content="2009-02-31"/><meta name="leeg"/>'
     )
-    document = _read(tmp_path, turns(f"<metadata>{said}</metadata><vraag><al>Hoe?</al></vraag>"))
+    document = read_publication(
+        tmp_path, turns(f"<metadata>{said}</metadata><vraag><al>Hoe?</al></vraag>")
+    )
     assert segment(document).document.reference == "2024Z00007"
     assert document.particulars.sent is None
     assert document.date is None
 
 
 def test_what_stands_around_the_paper_on_a_page_stays_out(tmp_path: Path) -> None:
-    document = _read(tmp_path, HTML, ".html")
+    document = read_publication(tmp_path, HTML, ".html")
     body = [line.text for line in document.lines if line.role is Role.BODY]
     assert body[0].startswith("Vragen van het lid Van Proef")
     assert body[-1] == "Deze vragen dienen ter aanvulling op eerdere vragen."
@@ -125,11 +110,11 @@ def test_what_stands_around_the_paper_on_a_page_stays_out(tmp_path: Path) -> Non
 
 
 def test_a_mededeling_and_questions_without_answers_give_no_exchanges(tmp_path: Path) -> None:
-    paper = segment(_read(tmp_path, MEDEDELING))
+    paper = segment(read_publication(tmp_path, MEDEDELING))
     assert paper.exchanges == ()
     assert paper.document.kind is Kind.MEDEDELING
     asked = turns("<vraag><nr>Vraag 1</nr><al>Hoe hoog?</al></vraag>")
-    assert segment(_read(tmp_path, asked)).exchanges == ()
+    assert segment(read_publication(tmp_path, asked)).exchanges == ()
 
 
 def test_bare_numbers_are_labels_where_the_format_names_question_and_answer(tmp_path: Path) -> None:
@@ -139,8 +124,8 @@ def test_bare_numbers_are_labels_where_the_format_names_question_and_answer(tmp_
         <reactie><omschr>Antwoord van de minister.</omschr>
         <antwoord><nummer>1</nummer><al>Tien meter.</al></antwoord>
         <antwoord><nummer>2</nummer><al>Vier meter.</al></antwoord></reactie></vraagdoc>"""
-    paper = segment(_read(tmp_path, older))
-    assert [each[:4] for each in _exchanges(paper)] == [
+    paper = segment(read_publication(tmp_path, older))
+    assert [each[:4] for each in exchanges_of(paper)] == [
         (("1",), "1", "Hoe hoog?", "Tien meter."),
         (("2",), "2", "Hoe breed?", "Vier meter."),
     ]
@@ -148,7 +133,7 @@ def test_bare_numbers_are_labels_where_the_format_names_question_and_answer(tmp_
         '<div class="vraag"><p class="nummer">1</p><p>Hoe hoog?</p></div>'
         '<div class="antwoord"><p class="nummer">1</p><p>Tien<br>meter.</p></div>'
     )
-    assert _answers(tmp_path, shown, ".html") == [("1", "Tien\nmeter.")]
+    assert answers_of(tmp_path, shown, ".html") == [("1", "Tien\nmeter.")]
 
 
 def test_a_question_without_a_number_ends_the_answer_above_it(tmp_path: Path) -> None:
@@ -158,7 +143,7 @@ def test_a_question_without_a_number_ends_the_answer_above_it(tmp_path: Path) ->
         "<vraag><al>Hoe breed?</al></vraag><antwoord><al>Vier meter.</al></antwoord>"
         "<al>Einde van het stuk.</al>"
     )
-    assert _answers(tmp_path, text) == [("Antwoord 1", "Tien meter.")]
+    assert answers_of(tmp_path, text) == [("Antwoord 1", "Tien meter.")]
 
 
 def test_a_heading_of_the_other_side_is_no_heading(tmp_path: Path) -> None:
@@ -166,7 +151,7 @@ def test_a_heading_of_the_other_side_is_no_heading(tmp_path: Path) -> None:
         "<vraag><nr>Vraag 1</nr><al>Hoe hoog?</al></vraag>"
         "<antwoord><nr>Vraag 1</nr><al>Tien meter.</al></antwoord>"
     )
-    assert _answers(tmp_path, text) == []
+    assert answers_of(tmp_path, text) == []
 
 
 def test_parts_of_a_question_stay_with_it_or_have_their_own_number(tmp_path: Path) -> None:
@@ -178,68 +163,10 @@ def test_parts_of_a_question_stay_with_it_or_have_their_own_number(tmp_path: Pat
         "<vraag><nr>Vraag 2</nr><vraag><nr>2a</nr><al>Wie?</al></vraag></vraag>"
         "<antwoord><nr>Antwoord 2</nr><antwoord><nr>2a</nr><al>Niemand.</al></antwoord></antwoord>"
     )
-    assert [each[:4] for each in _exchanges(segment(_read(tmp_path, text)))] == [
+    assert [each[:4] for each in exchanges_of(segment(read_publication(tmp_path, text)))] == [
         (("1",), "Antwoord 1", "Hoe zit het met:\n\na. de hoogte;\n\nb. de breedte?", "Goed."),
         (("2a",), "2a", "Wie?", "Niemand."),
     ]
-
-
-def test_words_are_neither_glued_nor_parted_by_the_elements_they_stand_in(tmp_path: Path) -> None:
-    inside = (
-        "<al>Een on<nadruk type='vet'>deel</nadruk>, <extref>hier</extref>\u00a0en <nieuw>daar"
-        "</nieuw>: zach\u00adte.</al><onbekend>Los <zus>en</zus> vast</onbekend>"
-        "<onbekend><zus>Apart</zus></onbekend><al><nadruk type='cur'>Schuin.</nadruk></al>"
-    )
-    text = turns(f"<antwoord><nr>Antwoord 1</nr>{inside}</antwoord>")
-    lines = _read(tmp_path, text).lines
-    assert [line.text for line in lines] == [
-        "Antwoord 1",
-        "Een ondeel, hier en daar: zachte.",
-        "Los en vast",
-        "Apart",
-        "Schuin.",
-    ]
-    assert [line.italic for line in lines] == [False, False, False, False, True]
-    assert lines[0].opens is Opening.ANSWER
-
-
-def test_names_are_parted_and_numbers_stand_before_their_words(tmp_path: Path) -> None:
-    text = turns(
-        "<al>Aan <naam>"
-        "<voorvoegsels>van</voorvoegsels><achternaam>Dam</achternaam></naam>, lid.</al>"
-        "<kop><label>Hoofdstuk</label><nr>2</nr><titel>Dijken</titel></kop>"
-        "<lijst><li><li.nr>1°</li.nr><lijst><li><li.nr>a.</li.nr><al>hoog</al></li></lijst></li>"
-        "<li></li></lijst><al>Slot.</al>"
-    )
-    document = _read(tmp_path, text)
-    assert document.text == "Aan van Dam, lid.\n\nHoofdstuk 2 Dijken\n1° a. hoog\n\nSlot."
-
-
-def test_marks_of_notes_elsewhere_are_linked_by_id_or_number(tmp_path: Path) -> None:
-    text = turns(
-        "<vraag><nr>Vraag 1</nr><al>Hoe hoog <nootref refid='a'>3</nootref>?</al></vraag>"
-        "<antwoord><nr>Antwoord 1</nr><al><nootref nr='4'/>Tien meter<nootref>9</nootref>.</al>"
-        "</antwoord><noot id='a' nr='3'>Uit de krant.</noot><noot nr='4'>4 Geschat.</noot>"
-        "<noot><noot.al>Zonder nummer.</noot.al></noot><noot><noot.nr>5</noot.nr></noot>"
-    )
-    paper = segment(_read(tmp_path, text))
-    assert [each[2:4] for each in _exchanges(paper)] == [("Hoe hoog?", "Tien meter.")]
-    assert _notes(paper) == [[("3", "Uit de krant."), ("4", "Geschat.")]]
-    assert [note.mark for note in paper.document.footnotes] == ["3", "4", "*"]
-    assert [mark.footnote for mark in paper.document.note_marks] == [0, 1, None]
-
-
-def test_a_link_to_a_note_is_its_mark_whatever_its_class(tmp_path: Path) -> None:
-    text = page(
-        '<main><div class="vraag"><h3>Vraag 1</h3><p>Hoe hoog?<a href="#v1">[1]</a> Zie <a'
-        ' href="#v9">9</a>.</p></div><div class="antwoord"><h3>Antwoord 1</h3>'
-        '<p>Tien<span class="noot">2</span> meter.</p></div>'
-        '<ol><li class="voetnoot" id="v1"><sup>1</sup> Krant. <a href="#t1">↑</a></li>'
-        '<li class="voetnoot">2. Geschat.</li></ol></main>'
-    )
-    paper = segment(_read(tmp_path, text, ".html"))
-    assert [each[2:4] for each in _exchanges(paper)] == [("Hoe hoog? Zie 9.", "Tien meter.")]
-    assert _notes(paper) == [[("1", "Krant."), ("2", "Geschat.")]]
 
 
 def test_another_page_is_kept_without_exchanges(tmp_path: Path) -> None:
@@ -247,7 +174,7 @@ def test_another_page_is_kept_without_exchanges(tmp_path: Path) -> None:
         "<nav>Menu</nav><article><h1>Nieuws</h1><p>Er was een vraag over de dijk.</p>"
         "<p>Het antwoord volgt.</p><button>Deel</button></article><footer>Over</footer>"
     )
-    document = _read(tmp_path, text, ".html")
+    document = read_publication(tmp_path, text, ".html")
     assert document.text == "Nieuws\n\nEr was een vraag over de dijk.\n\nHet antwoord volgt."
     assert segment(document).exchanges == ()
 
@@ -258,14 +185,14 @@ def test_a_page_that_names_no_parts_is_read_by_its_headings(tmp_path: Path) -> N
         "<p>Antwoord van Minister Monster (Waterproeven) (ontvangen 5 april 2024).</p>"
         "<h2>Vraag 1</h2><p>Hoe hoog?</p><h2>Antwoord 1</h2><p>Tien meter.</p></main>"
     )
-    assert _answers(tmp_path, text, ".html") == [("Antwoord 1", "Tien meter.")]
+    assert answers_of(tmp_path, text, ".html") == [("Antwoord 1", "Tien meter.")]
 
 
 def test_one_part_alone_is_the_paper(tmp_path: Path) -> None:
     text = page(
         '<p>Menu</p><div class="kamervraagopmerking"><h2>Mededeling</h2><p>Later.</p></div>'
     )
-    assert _read(tmp_path, text, ".html").text == "Mededeling\n\nLater."
+    assert read_publication(tmp_path, text, ".html").text == "Mededeling\n\nLater."
 
 
 def test_a_paper_of_another_kind_is_not_called_an_aanhangsel(tmp_path: Path) -> None:
@@ -273,7 +200,7 @@ def test_a_paper_of_another_kind_is_not_called_an_aanhangsel(tmp_path: Path) -> 
         '<metadata><meta name="DC.identifier" content="kst-99999-6"/></metadata>'
         "<vraag><nr>1</nr><al>Hoe hoog?</al></vraag><antwoord><nr>1</nr><al>Tien.</al></antwoord>"
     )
-    paper = segment(_read(tmp_path, text))
+    paper = segment(read_publication(tmp_path, text))
     assert paper.document.kind is Kind.OTHER
     assert paper.document.reference == "99999, nr. 6"
     assert [each.labels for each in paper.exchanges] == [("1",)]

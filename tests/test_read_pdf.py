@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pypdfium2
 import pytest
-from PIL import Image
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 
+from tests.pdf_runs import BODY, BOLD, HEIGHT, ITALIC, SMALL, Set, column, print_runs, with_raised
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
 from vraagbaak.types import Measure, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from vraagbaak.types import Document
-
-HEIGHT = 842.0
-BODY = ("Helvetica", 9.5)
-BOLD = ("Helvetica-Bold", 9.5)
-ITALIC = ("Helvetica-Oblique", 9.5)
-SMALL = ("Helvetica", 7.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """A run of type: its left edge and baseline in points from the top left, font, words."""
-
-    x: float
-    y: float
-    font: tuple[str, float]
-    text: str
 
 
 PrintPdf: TypeAlias = "Callable[..., Path]"
@@ -48,37 +27,7 @@ PrintPdf: TypeAlias = "Callable[..., Path]"
 @pytest.fixture
 def print_pdf(tmp_path: Path) -> PrintPdf:
     """Give a function that prints pages of `Set` runs to a PDF file."""
-
-    def print_(*pages: Sequence[Set], name: str = "paper.pdf", password: str | None = None) -> Path:
-        path = tmp_path / name
-        lock = StandardEncryption(password, canPrint=0) if password else None
-        canvas = Canvas(str(path), pagesize=(595, HEIGHT), encrypt=lock, invariant=True)
-        canvas.setTitle("A specimen paper")
-        for page in pages:
-            for run in page:
-                canvas.setFont(*run.font)
-                canvas.drawString(run.x, HEIGHT - run.y, run.text)
-            canvas.showPage()
-        canvas.save()
-        return path
-
-    return print_
-
-
-def column(*lines: str, y: float = 60, font: tuple[str, float] = BODY) -> list[Set]:
-    """Set lines under each other, 12.5 points apart; an empty one leaves a gap."""
-    return [Set(70, y + 12.5 * at, font, line) for at, line in enumerate(lines) if line]
-
-
-def with_raised(*runs: str) -> list[Set]:
-    """Set one line at the top whose every second run is raised, as note marks are."""
-    x, line = 70.0, []
-    for at, text in enumerate(runs):
-        raised = at % 2 == 1
-        font = ("Helvetica", 6.0) if raised else BODY
-        line.append(Set(x, 56.5 if raised else 60, font, text))
-        x += stringWidth(text, *font)
-    return line
+    return partial(print_runs, tmp_path / "paper.pdf")
 
 
 def page_numbers_of(document: Document, words: str) -> set[int]:
@@ -273,45 +222,4 @@ def test_the_title_is_the_one_in_the_file(print_pdf: PrintPdf) -> None:
 def test_an_encrypted_file_is_refused_by_name(print_pdf: PrintPdf) -> None:
     path = print_pdf(column("Geheim."), password="sesam")
     with pytest.raises(ReadError, match=r"paper\.pdf: the PDF is encrypted\. Save it without"):
-        read(path)
-
-
-def test_a_scan_without_text_is_refused_by_name(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "scan.pdf"), pagesize=(595, HEIGHT))
-    canvas.drawImage(ImageReader(Image.new("L", (60, 84), 200)), 0, 0, 595, HEIGHT)
-    canvas.drawString(70, 700, "5.1.2e 5.1.2i")
-    canvas.save()
-    with pytest.raises(ReadError, match=r"scan\.pdf: a scan without text .* Run text recognition"):
-        read(tmp_path / "scan.pdf")
-
-
-@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
-def test_a_truncated_file_is_refused_by_name(print_pdf: PrintPdf, keep: float) -> None:
-    path = print_pdf(column("Genoeg letters op elke bladzijde om geen scan te zijn."))
-    content = path.read_bytes()
-    path.write_bytes(content[: int(len(content) * keep)])
-    with pytest.raises(ReadError, match=re.escape("paper.pdf: ")):
-        read(path)
-
-
-def test_what_is_no_pdf_is_refused_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(b"<html>not a PDF</html>")
-    with pytest.raises(ReadError, match="this is not a PDF file"):
-        read(path)
-
-
-def test_a_file_of_another_type_is_refused_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "paper.xls"
-    path.write_bytes(b"x")
-    with pytest.raises(ReadError, match=r"paper\.xls: files of type \.xls cannot be read"):
-        read(path)
-
-
-def test_an_empty_and_a_missing_file_are_refused_by_name(tmp_path: Path) -> None:
-    path = tmp_path / "paper.pdf"
-    with pytest.raises(ReadError, match="cannot be opened"):
-        read(path)
-    path.write_bytes(b"")
-    with pytest.raises(ReadError, match="the file is empty"):
         read(path)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from eval.long_paper import typeset
+from tests.pdf_runs import HEIGHT, column, print_runs
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
 from vraagbaak.segment import segment
@@ -72,3 +76,44 @@ def test_a_paper_whose_first_pages_hold_no_words_is_read(path: Path) -> None:
 
     assert paper.document.text == WORDS
     assert paper.exchanges == ()
+
+
+def test_a_scan_without_text_is_refused_by_name(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "scan.pdf"), pagesize=(595, HEIGHT))
+    canvas.drawImage(ImageReader(Image.new("L", (60, 84), 200)), 0, 0, 595, HEIGHT)
+    canvas.drawString(70, 700, "5.1.2e 5.1.2i")
+    canvas.save()
+    with pytest.raises(ReadError, match=r"scan\.pdf: a scan without text .* Run text recognition"):
+        read(tmp_path / "scan.pdf")
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.6, 0.9])
+def test_a_truncated_file_is_refused_by_name(path: Path, keep: float) -> None:
+    print_runs(path, column("Genoeg letters op elke bladzijde om geen scan te zijn."))
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * keep)])
+    with pytest.raises(ReadError, match=re.escape("paper.pdf: ")):
+        read(path)
+
+
+def test_what_is_no_pdf_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"<html>not a PDF</html>")
+    with pytest.raises(ReadError, match="this is not a PDF file"):
+        read(path)
+
+
+def test_a_file_of_another_type_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "paper.xls"
+    path.write_bytes(b"x")
+    with pytest.raises(ReadError, match=r"paper\.xls: files of type \.xls cannot be read"):
+        read(path)
+
+
+def test_an_empty_and_a_missing_file_are_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    with pytest.raises(ReadError, match="cannot be opened"):
+        read(path)
+    path.write_bytes(b"")
+    with pytest.raises(ReadError, match="the file is empty"):
+        read(path)

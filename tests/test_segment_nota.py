@@ -9,97 +9,13 @@ import pytest
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from tests.notas import NOTA, NUMBERS_BEFORE, PLAIN, WITHOUT_NUMBERS
 from vraagbaak.read import read
 from vraagbaak.segment import segment
 from vraagbaak.types import Kind
 
 if TYPE_CHECKING:
     from vraagbaak.types import Paper
-
-NOTA = """\
-36 999
-
-Regels over bruggen (Bruggenwet)
-
-Nr. 6
-
-NOTA NAAR AANLEIDING VAN HET VERSLAG
-
-Ontvangen 3 april 2023
-
-1. Inleiding
-
-De leden van de ABC-fractie hebben het wetsvoorstel over bruggen gelezen.
-
-Met belangstelling is van de vragen kennisgenomen.
-
-1
-
-De leden van de ABC-fractie vragen wie een brug beheert.
-
-Antwoord
-
-De provincie beheert de brug.
-
-In 2022 waren dat:
-
-12
-
-Dit zijn vooral vaste bruggen.
-
-De leden van de XYZ-fractie onderschrijven het belang van bruggen.
-
-2. Onderhoud
-
-2 en 3
-
-De leden van de XYZ- en de ABC-fractie lezen over onderhoud. Hoe vaak is dat?
-
-En wie betaalt het?
-
-Antwoord
-
-Elk jaar. De provincie betaalt.
-
-De leden van de ABC-fractie wijzen terecht op de kosten; ik kom daarop terug.
-
-Vraag 4
-
-Deze leden vragen of er geld genoeg is.
-
-Er is genoeg geld.
-
-Dat blijft zo.
-
-5
-
-Is de brug veilig?
-
-Antwoord
-
-Ja, zij is veilig.
-
-De leden van de XYZ-fractie vragen of de brug ook mooi is.
-
-Antwoord
-
-De regering vindt haar mooi.
-
-II. Artikelen
-
-Artikel 3
-
-7
-
-Het lid Pijler vraagt naar artikel 3.
-
-Antwoord
-
-Artikel 3 regelt de verf.
-
-De Minister van Bruggen,
-B. Boog
-"""
 
 
 def nota(tmp_path: Path, text: str) -> Paper:
@@ -178,56 +94,10 @@ def test_what_closes_the_nota_is_no_answer(tmp_path: Path) -> None:
     assert cut(nota(tmp_path, NOTA))[-1][1] == "Artikel 3 regelt de verf."
 
 
-PLAIN = """\
-NOTA NAAR AANLEIDING VAN HET VERSLAG
-
-1. Algemeen
-
-De leden van de ABC-fractie vragen wie een brug beheert.
-
-De regering antwoordt dat de provincie dat doet.
-
-De leden van de XYZ-fractie vragen wat een brug kost.
-
-Een brug kost tien euro.
-"""
-
-
 def test_a_nota_without_marks_gives_no_exchange(tmp_path: Path) -> None:
     found = nota(tmp_path, PLAIN)
     assert found.document.kind is Kind.NOTA
     assert found.exchanges == ()
-
-
-WITHOUT_NUMBERS = """\
-MEMORIE VAN ANTWOORD
-
-1. Inleiding
-
-De leden van de ABC-fractie hebben de wet gelezen.
-
-De leden van de ABC-fractie vragen wie een brug beheert.
-
-Antwoord:
-
-De provincie beheert haar.
-
-De leden van de XYZ-fractie zien veel bruggen.
-
-Klopt dat?
-
-Antwoord:
-
-Dat klopt.
-
-2. Kosten
-
-De leden van de XYZ-fractie vragen wat dat kost.
-
-Antwoord:
-
-Tien euro.
-"""
 
 
 def test_questions_without_numbers_count_within_their_section(tmp_path: Path) -> None:
@@ -248,23 +118,6 @@ def test_answers_between_which_no_question_can_be_told_are_not_given(tmp_path: P
     text = WITHOUT_NUMBERS.replace("De leden van de XYZ-fractie zien veel", "Er zijn veel")
     found = nota(tmp_path, text.replace("Klopt dat?", "Dat is bekend."))
     assert [answer for _, answer in cut(found)] == ["Tien euro."]
-
-
-NUMBERS_BEFORE = """\
-NOTA NAAR AANLEIDING VAN HET NADER VERSLAG
-
-1. De leden van de ABC-fractie vragen wie een brug beheert.
-
-Antwoord
-
-De provincie beheert haar.
-
-2. Het lid Pijler vraagt het volgende. Is de brug veilig?
-
-Antwoord
-
-Ja.
-"""
 
 
 def test_numbers_may_begin_the_paragraph_of_the_question(tmp_path: Path) -> None:
