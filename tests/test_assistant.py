@@ -57,10 +57,11 @@ def test_a_new_generation_is_noticed_at_the_next_question(
 ) -> None:
     put("a.txt", "Mag vuurwerk in de stad? | Nee, vuurwerk is verboden.")
     assistant = assistant_of(tmp_path, encoder)
-    old = assistant.index
+    old, searched = assistant.index, assistant.retriever
     put("b.txt", "Vaart de veerboot? | De veerboot vaart elk uur.")
     assert first_text(assistant, "Vaart de veerboot?") == "De veerboot vaart elk uur."
     assert assistant.index.generation != old.generation
+    assert assistant.retriever is not searched
     remove(tmp_path / "index", "b.txt")
     assert first_text(assistant, "Vaart de veerboot?") == "Nee, vuurwerk is verboden."
 

@@ -105,6 +105,7 @@ def test_an_index_without_exchanges_finds_nothing(
 ) -> None:
     retriever = retriever_of(tmp_path, {"empty.txt": "geen vragen"}, encoder, cutting)
     assert retriever.search("vuurwerk", language=Language.DUTCH) == ()
+    assert retriever.rank("vuurwerk", language=Language.DUTCH, limit=5) == ()
 
 
 def test_a_paper_in_two_forms_is_found_once_in_the_form_with_pages(
@@ -120,6 +121,19 @@ def test_a_paper_in_two_forms_is_found_once_in_the_form_with_pages(
     retriever = retriever_of(tmp_path, both, encoder, replace(cutting, read=paged))
     hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
     assert found(retriever, hits) == ["b-paged.txt", "dogs.txt"]
+
+
+def test_a_ranking_is_by_score_alone_with_both_forms_of_a_paper(
+    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
+) -> None:
+    papers = {"a.txt": FIREWORKS, "b.txt": FIREWORKS + "\n", "c.txt": DOGS}
+    retriever = retriever_of(tmp_path, papers, encoder, cutting)
+    ranked = retriever.rank("Mag vuurwerk?", language=Language.DUTCH, limit=10)
+    assert sorted(found(retriever, ranked)) == ["a.txt", "b.txt", "c.txt"]
+    assert found(retriever, ranked)[2] == "c.txt"
+    assert [hit.score for hit in ranked] == sorted((hit.score for hit in ranked), reverse=True)
+    (first,) = retriever.rank("Mag vuurwerk?", language=Language.DUTCH, limit=1)
+    assert first == ranked[0]
 
 
 def test_two_answers_that_differ_are_both_found(

@@ -64,6 +64,11 @@ class Assistant:
         """The generation of the index that is current now."""
         return self._current().index
 
+    @property
+    def retriever(self) -> Retriever:
+        """What searches the generation that is current now."""
+        return self._current().retriever
+
     def ask(
         self, question: str, *, history: Sequence[str] = (), language: Language | None = None
     ) -> Answer:

@@ -69,6 +69,18 @@ class Retriever:
         hits = [self._hit(match, position) for position in self._distinct(match.scores, limit + 1)]
         return with_margins(hits)[:limit]
 
+    def rank(self, question: str, *, language: Language, limit: int) -> tuple[Hit, ...]:
+        """Order all exchanges for one question and give the first `limit`, by their score alone.
+
+        Unlike `search` it gives an exchange that stands in two files twice, and hits without
+        signals and sentences: what a measurement of retrieval needs.
+        """
+        if not self._exchanges:
+            return ()
+        scores = self._match(question, language).scores
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return tuple(Hit(self._exchanges[at].id, float(scores[at])) for at in best.tolist())
+
     def _match(self, reading: str, language: Language) -> _Match:
         vector = self._encoder.encode_queries([reading])[0]
         nearness = self._nearness.measure(vector, origin=self._origin(language))
