@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from eval.question_set import read_question_set
+from eval.formats.question_set import read_question_set
 from eval.reading import GOLD, measure_reading
 from eval.reading_view import reading_view
 from eval.run import run_set, write_run
@@ -21,7 +21,7 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Settings
 
 if TYPE_CHECKING:
-    from eval.question_set import Question
+    from eval.formats.question_set import Question
     from eval.run import Run
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

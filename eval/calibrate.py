@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 import typer
 
-from eval.judgement import plain
+from eval.formats.question_set import Question, QuestionKind, read_question_set
 from eval.logistic import Floats, fit_folds
-from eval.question_set import Question, QuestionKind, read_question_set
+from eval.measures.judgement import plain
 from vraagbaak.calibration import FILE_NAME, Signal
 from vraagbaak.embed import LazyEncoder
 from vraagbaak.index import Index, require_model

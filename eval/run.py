@@ -7,9 +7,9 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from eval.judgement import judge, plain
-from eval.metrics import Outcome, measure
-from eval.source_pages import SourcePages
+from eval.measures.figures import Outcome, measure
+from eval.measures.judgement import judge, plain
+from eval.measures.source_pages import SourcePages
 from eval.stamp import commit
 from vraagbaak.contract import answer_json
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from eval.question_set import Question
+    from eval.formats.question_set import Question
     from vraagbaak.assistant import Assistant
     from vraagbaak.types import Answer
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from eval import calibrate
 from eval.calibrate import WITHOUT_ANSWER, WITHOUT_DOCUMENT, Sampler
-from eval.question_set import Expected, Question, QuestionKind
+from eval.formats.question_set import Expected, Question, QuestionKind
 from vraagbaak.calibration import calibration_of
 from vraagbaak.index import Index, Pipeline, add
 from vraagbaak.retrieve import Retriever

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from eval.judgement import Judgement, judge, plain, same_label
+from eval.formats.question_set import Expected, Question, QuestionKind
 from eval.logistic import fit, fit_folds
-from eval.metrics import Outcome, figures, measure
-from eval.question_set import Expected, Question, QuestionKind
-from eval.source_pages import SourcePages
+from eval.measures.figures import Outcome, figures, measure
+from eval.measures.judgement import Judgement, judge, plain, same_label
+from eval.measures.source_pages import SourcePages
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.types import Answer, Cited, Language, Span, Status
 

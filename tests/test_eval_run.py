@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from eval import __main__ as command
-from eval.judgement import plain
-from eval.question_set import read_question_set
+from eval.formats.question_set import read_question_set
+from eval.measures.judgement import plain
+from eval.measures.source_pages import SourcePages
 from eval.run import run_set, write_run
-from eval.source_pages import SourcePages
 from vraagbaak.assistant import Assistant
 from vraagbaak.calibration import calibration_of
 from vraagbaak.index import Pipeline, add

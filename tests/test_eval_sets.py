@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eval.question_set import QuestionKind, SetError, read_question_set
+from eval.formats.question_set import QuestionKind, SetError, read_question_set
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:

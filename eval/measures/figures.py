@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from eval.judgement import Judgement
-    from eval.question_set import Question
+    from eval.formats.question_set import Question
+    from eval.measures.judgement import Judgement
 
 Figures: TypeAlias = dict[str, float | int | None]
 """Figures by name; None where no question of the group bears on one."""

@@ -11,8 +11,8 @@ from vraagbaak.types import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eval.question_set import Expected, Question
-    from eval.source_pages import SourcePages
+    from eval.formats.question_set import Expected, Question
+    from eval.measures.source_pages import SourcePages
     from vraagbaak.types import Answer, Cited, Span
 
 _BLANKS_AND_HYPHENS = re.compile(r"[\s\-\u00ad\u2010\u2011]")

@@ -1,0 +1,1 @@
+"""What is measured: judgements of answers, and figures with their intervals."""
