@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ import pytest
 from vraagbaak import assistant as module
 from vraagbaak.assistant import Assistant
 from vraagbaak.calibration import load_calibration
-from vraagbaak.errors import IndexDamagedError, IndexMissingError
+from vraagbaak.errors import FilterError, IndexDamagedError, IndexMissingError
 from vraagbaak.index import Index, Pipeline, add, remove
 from vraagbaak.settings import Settings
-from vraagbaak.types import Language
+from vraagbaak.types import Language, Scope, Selection, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,35 @@ def test_threads_get_the_answers_that_one_would_get(
         together = list(pool.map(lambda each: first_text(assistant, each), questions))
     assert together == alone
     assert set(alone) == {"Nee, vuurwerk is verboden.", "Ja, de boot vaart."}
+
+
+def test_only_what_is_selected_is_searched_and_the_answer_says_so(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk in de stad? | Nee, vuurwerk is verboden.")
+    put("b.txt", "Vaart de veerboot? | De veerboot vaart elk uur.")
+    assistant = assistant_of(tmp_path, encoder)
+    assert assistant.ask("Mag vuurwerk?").scope is None
+    given = assistant.ask("Mag vuurwerk in de stad?", selection=Selection(documents=("b.txt",)))
+    found = [given.best, *given.alternatives]
+    assert [each.citation.file for each in found if each] == ["b.txt"]
+    assert given.scope == Scope(Selection(documents=("b.txt",)), answers=1)
+    none = assistant.ask("Mag vuurwerk?", selection=Selection(since=datetime.date(2020, 1, 1)))
+    assert (none.status, none.alternatives) == (Status.NOT_FOUND, ())
+    assert none.scope is not None
+    assert (none.scope.answers, none.scope.undated) == (0, 2)
+    with pytest.raises(FilterError, match=r"b\.txt"):
+        assistant.ask("Mag vuurwerk?", selection=Selection(documents=("c.txt",)))
+
+
+def test_the_choices_follow_the_index(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Mag vuurwerk? | Nee.")
+    assistant = assistant_of(tmp_path, encoder)
+    assert [each.path.name for each in assistant.choices.documents] == ["a.txt"]
+    put("b.txt", "Vaart de veerboot? | Ja.")
+    assert [each.path.name for each in assistant.choices.documents] == ["a.txt", "b.txt"]
 
 
 def test_open_says_that_there_is_no_index(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ from vraagbaak.types import (
     Page,
     PageMarks,
     Pointer,
+    Scope,
+    Selection,
     Span,
     Status,
 )
@@ -109,6 +111,22 @@ def test_an_answer_says_what_it_was_made_of(paper: Paper) -> None:
     assert made["citation"]["date"] == "2024-03-01"
     assert made["citation"]["file"] == "dijken.txt"
     assert made["alternatives"][0]["score"] == 0.7123
+
+
+def test_an_answer_repeats_the_filters_only_if_there_were_any(paper: Paper) -> None:
+    selection = Selection(parties=("GL", "SP"), since=datetime.date(2023, 1, 1))
+    scope = Scope(selection, answers=34, undated=2)
+    assert answer_json(replace(answered(paper), scope=scope))["filters"] == {
+        "document": [],
+        "kind": [],
+        "party": ["GL", "SP"],
+        "asker": [],
+        "answered_by": [],
+        "since": "2023-01-01",
+        "until": None,
+        "answers": 34,
+        "undated": 2,
+    }
 
 
 def test_what_an_answer_points_to_is_given_with_it(paper: Paper) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.answer import answer
@@ -13,14 +13,16 @@ from vraagbaak.index import Index, require_model
 from vraagbaak.index.generation import current
 from vraagbaak.language import detect_language
 from vraagbaak.retrieve import Retriever
+from vraagbaak.selection import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from vraagbaak.embed import Encoder
+    from vraagbaak.selection import Choices
     from vraagbaak.settings import Settings
-    from vraagbaak.types import Answer, Language
+    from vraagbaak.types import Answer, Language, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Opened:
 
     index: Index
     retriever: Retriever
+    selector: Selector
 
 
 def _silent(_message: str) -> None:
@@ -69,19 +72,40 @@ class Assistant:
         """What searches the generation that is current now."""
         return self._current().retriever
 
+    @property
+    def choices(self) -> Choices:
+        """The values that filters can take in the current generation."""
+        return self._current().selector.choices
+
     def ask(
-        self, question: str, *, history: Sequence[str] = (), language: Language | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        selection: Selection | None = None,
     ) -> Answer:
         """Answer a question with a quote, or say that the documents hold no answer.
 
-        `history` are the earlier questions of the conversation, the oldest first.
+        `history` are the earlier questions of the conversation, the oldest first. Only what fits
+        `selection` is searched.
+
+        Raises:
+            FilterError: Nothing in the index has one of the selection's values.
         """
         opened = self._current()
         language = language or detect_language(question)
-        hits = opened.retriever.search(question, language=language, history=history)
-        return answer(
+        selected = opened.selector.apply(selection) if selection else None
+        hits = opened.retriever.search(
+            question,
+            language=language,
+            history=history,
+            among=selected.mask if selected else None,
+        )
+        given = answer(
             question, hits, language=language, index=opened.index, calibration=self._calibration
         )
+        return replace(given, scope=selected.scope) if selected else given
 
     def _current(self) -> _Opened:
         with self._lock:
@@ -94,4 +118,4 @@ class Assistant:
         index = Index.open(self._folder)
         require_model(index, self._encoder)
         retriever = Retriever(index, encoder=self._encoder, calibration=self._calibration)
-        return _Opened(index, retriever)
+        return _Opened(index, retriever, Selector(index))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Pointer,
         Quote,
         Reference,
+        Scope,
         Span,
     )
     from vraagbaak.verify import Finding, Verification
@@ -44,6 +45,26 @@ def answer_json(answer: Answer) -> Json:
         "alternatives": [
             {**_cited_json(each), "score": _score(each.score)} for each in answer.alternatives
         ],
+        **({"filters": _filters_json(answer.scope)} if answer.scope else {}),
+    }
+
+
+def _filters_json(scope: Scope) -> Json:
+    """Repeat the filters as given, with what they left to search.
+
+    `answers` fit them; `undated` papers have no date and would fit without the period.
+    """
+    chosen = scope.selection
+    return {
+        "document": list(chosen.documents),
+        "kind": list(chosen.kinds),
+        "party": list(chosen.parties),
+        "asker": list(chosen.askers),
+        "answered_by": list(chosen.respondents),
+        "since": _date(chosen.since),
+        "until": _date(chosen.until),
+        "answers": scope.answers,
+        "undated": scope.undated,
     }
 
 

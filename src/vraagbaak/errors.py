@@ -8,6 +8,7 @@ VraagbaakError
 ├── IndexBusyError      another process is writing the index
 ├── IndexWriteError     the index cannot be written; what was there is still in use
 ├── UnknownDocumentError  no document of the index goes by that name
+├── FilterError         a filter is no filter, or asks for what no document has
 ├── InputError          a line of a batch file is no question
 ├── ReportError         the reading report cannot be written
 └── FeedbackError       what people say of answers cannot be kept or read
@@ -59,6 +60,26 @@ class IndexWriteError(VraagbaakError):
 
 class UnknownDocumentError(VraagbaakError):
     """No document of the index, or more than one, goes by the given name."""
+
+
+class FilterError(VraagbaakError):
+    """A filter that cannot be understood, or a value that nothing in the index has.
+
+    `filter_name` names the filter; `known` are the values that there are, the nearest first.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        filter_name: str,
+        *,
+        value: str | None = None,
+        known: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.filter_name = filter_name
+        self.value = value
+        self.known = known
 
 
 class InputError(VraagbaakError):

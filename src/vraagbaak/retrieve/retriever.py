@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vraagbaak.embed import Encoder
     from vraagbaak.index import Index
     from vraagbaak.retrieve.nearness import Nearness, Scores, Vector
+    from vraagbaak.selection import Mask
     from vraagbaak.types import Exchange
 
 
@@ -56,17 +57,25 @@ class Retriever:
         self._twins = Twins(index)
 
     def search(
-        self, question: str, *, language: Language, history: Sequence[str] = (), limit: int = 10
+        self,
+        question: str,
+        *,
+        language: Language,
+        history: Sequence[str] = (),
+        among: Mask | None = None,
+        limit: int = 10,
     ) -> tuple[Hit, ...]:
         """Find the exchanges that fit `question` best, best first.
 
+        With `among` only those it marks are found. They are measured as in the whole index.
         An exchange that stands in two files is found once, with its pages if one file has pages.
         """
         if not self._exchanges:
             return ()
         reading = understood(question, history=history, language=language)
         match = self._match(reading, language)
-        hits = [self._hit(match, position) for position in self._distinct(match.scores, limit + 1)]
+        scores = match.scores if among is None else np.where(among, match.scores, -np.inf)
+        hits = [self._hit(match, position) for position in self._distinct(scores, limit + 1)]
         return with_margins(hits)[:limit]
 
     def rank(self, question: str, *, language: Language, limit: int) -> tuple[Hit, ...]:
@@ -119,7 +128,8 @@ class Retriever:
     def _distinct(self, scores: Scores, limit: int) -> list[int]:
         """List the positions of the best exchanges, each in its best form, once."""
         found: list[int] = []
-        for position in np.argsort(-scores, kind="stable").tolist():
+        possible = int(np.isfinite(scores).sum())
+        for position in np.argsort(-scores, kind="stable")[:possible].tolist():
             twin = self._twin_among(found, position)
             if twin is not None:
                 found[twin] = self._better_form(found[twin], position)

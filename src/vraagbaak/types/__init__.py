@@ -34,6 +34,7 @@ from vraagbaak.types.papers import (
     Respondent,
 )
 from vraagbaak.types.places import Box, CharMap, Line, Measure, Opening, Page, Role, Span
+from vraagbaak.types.selection import Filter, Scope, Selection
 from vraagbaak.types.stated import SideFile, Stated
 
 Vectors: TypeAlias = npt.NDArray[np.float32]
@@ -49,6 +50,7 @@ __all__ = [
     "Cited",
     "Document",
     "Exchange",
+    "Filter",
     "Footnote",
     "Hit",
     "Kind",
@@ -69,7 +71,9 @@ __all__ = [
     "Reference",
     "Respondent",
     "Role",
+    "Scope",
     "ScoredSpan",
+    "Selection",
     "SideFile",
     "Span",
     "Stated",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime
 
     from vraagbaak.types.places import Box, Span
+    from vraagbaak.types.selection import Scope
 
 
 class Language(StrEnum):
@@ -140,7 +141,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the program says to a question; `best` is None exactly if `status` is `NOT_FOUND`."""
+    """What the program says to a question; `best` is None exactly if `status` is `NOT_FOUND`.
+
+    `scope` is the part of the index that was searched; None if that was all of it.
+    """
 
     question: str
     language: Language
@@ -148,3 +152,4 @@ class Answer:
     confidence: float
     best: Cited | None
     alternatives: tuple[Cited, ...] = ()
+    scope: Scope | None = None
