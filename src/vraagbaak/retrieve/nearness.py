@@ -96,3 +96,10 @@ def _mean(index: Index, background: Vector) -> Vector:
     share = max(LEAST_BACKGROUND, BACKGROUND_PASSAGES / (BACKGROUND_PASSAGES + len(index.passages)))
     mean: Vector = share * background + (1 - share) * index.vectors.mean(axis=0)
     return mean.astype(np.float32)
+
+
+def ranked(scores: Scores) -> list[int]:
+    """List the positions of finite scores, the highest first."""
+    possible = int(np.isfinite(scores).sum())
+    order: list[int] = np.argsort(-scores, kind="stable")[:possible].tolist()
+    return order

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,11 +10,11 @@ import numpy as np
 from vraagbaak.calibration import Signal, load_calibration
 from vraagbaak.lexical import Evidence, Lexicon
 from vraagbaak.passages import context
-from vraagbaak.retrieve.everyday import DUTCH_SENTENCES, ENGLISH_QUESTIONS
 from vraagbaak.retrieve.follow_up import understood
-from vraagbaak.retrieve.nearness import NearnessIndex
+from vraagbaak.retrieve.nearness import ranked
+from vraagbaak.retrieve.space import Space
 from vraagbaak.retrieve.twins import Twins
-from vraagbaak.types import Hit, Language, Measure, PassageKind
+from vraagbaak.types import Hit, PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from vraagbaak.calibration import Calibration, Fusion
     from vraagbaak.embed import Encoder
     from vraagbaak.index import Index
-    from vraagbaak.retrieve.nearness import Nearness, Scores, Vector
+    from vraagbaak.retrieve.nearness import Nearness, Scores
     from vraagbaak.selection import Mask
-    from vraagbaak.types import Exchange
+    from vraagbaak.types import Exchange, Language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +43,7 @@ class Retriever:
         self, index: Index, *, encoder: Encoder, calibration: Calibration | None = None
     ) -> None:
         self._index = index
-        self._encoder = encoder
+        self.space = Space(index, encoder=encoder)
         self._fusion = (calibration or load_calibration()).fusion
         self._exchanges = index.exchanges()
         self._lexicon = Lexicon([_searched_text(index, each) for each in self._exchanges])
@@ -54,7 +53,7 @@ class Retriever:
         self._evidence = Evidence(list(texts.values()))
         positions = {document_id: position for position, document_id in enumerate(texts)}
         self._papers = np.array([positions[each.document_id] for each in self._exchanges], np.intp)
-        self._twins = Twins(index)
+        self.twins = Twins(index)
 
     def search(
         self,
@@ -75,7 +74,8 @@ class Retriever:
         reading = understood(question, history=history, language=language)
         match = self._match(reading, language)
         scores = match.scores if among is None else np.where(among, match.scores, -np.inf)
-        hits = [self._hit(match, position) for position in self._distinct(scores, limit + 1)]
+        found = self.twins.distinct(ranked(scores), limit + 1)
+        hits = [self._hit(match, position) for position in found]
         return with_margins(hits)[:limit]
 
     def rank(self, question: str, *, language: Language, limit: int) -> tuple[Hit, ...]:
@@ -87,12 +87,11 @@ class Retriever:
         if not self._exchanges:
             return ()
         scores = self._match(question, language).scores
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return tuple(Hit(self._exchanges[at].id, float(scores[at])) for at in best.tolist())
+        best = ranked(scores)[:limit]
+        return tuple(Hit(self._exchanges[at].id, float(scores[at])) for at in best)
 
     def _match(self, reading: str, language: Language) -> _Match:
-        vector = self._encoder.encode_queries([reading])[0]
-        nearness = self._nearness.measure(vector, origin=self._origin(language))
+        nearness = self.space.measure(reading, language)
         words = self._lexicon.match(reading)
         signals = {
             Signal.ANSWER: nearness.exchanges[PassageKind.ANSWER],
@@ -108,61 +107,12 @@ class Retriever:
         scores = (signals[Signal.NEAREST] + covered).astype(np.float32)
         return _Match(nearness, signals, scores)
 
-    @cached_property
-    def _nearness(self) -> NearnessIndex:
-        # Made at the first question: it needs the model, which opening an index does not load.
-        background: Vector = self._encoder.encode_documents(DUTCH_SENTENCES).mean(axis=0)
-        return NearnessIndex(self._index, background=background)
-
-    def _origin(self, language: Language) -> Vector:
-        """Give the common part of questions in a language."""
-        if language is Language.DUTCH:
-            return self._nearness.mean
-        return self._english_origin
-
-    @cached_property
-    def _english_origin(self) -> Vector:
-        origin: Vector = self._encoder.encode_queries(ENGLISH_QUESTIONS).mean(axis=0)
-        return origin
-
-    def _distinct(self, scores: Scores, limit: int) -> list[int]:
-        """List the positions of the best exchanges, each in its best form, once."""
-        found: list[int] = []
-        possible = int(np.isfinite(scores).sum())
-        for position in np.argsort(-scores, kind="stable")[:possible].tolist():
-            twin = self._twin_among(found, position)
-            if twin is not None:
-                found[twin] = self._better_form(found[twin], position)
-            elif len(found) == limit:
-                return found
-            else:
-                found.append(position)
-        return found
-
-    def _twin_among(self, found: Sequence[int], position: int) -> int | None:
-        exchange = self._exchanges[position]
-        return next(
-            (
-                i
-                for i, each in enumerate(found)
-                if self._twins.same(self._exchanges[each], exchange)
-            ),
-            None,
-        )
-
-    def _better_form(self, one: int, other: int) -> int:
-        return other if self._paged(other) and not self._paged(one) else one
-
-    def _paged(self, position: int) -> bool:
-        document = self._index.document(self._exchanges[position].document_id)
-        return document.measure is Measure.POINTS
-
     def _hit(self, match: _Match, position: int) -> Hit:
         return Hit(
             exchange_id=self._exchanges[position].id,
             score=float(match.scores[position]),
             signals={signal: float(match.signals[signal][position]) for signal in match.signals},
-            sentences=self._nearness.sentences(match.nearness, position),
+            sentences=self.space.nearness.sentences(match.nearness, position),
         )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vraagbaak.lexical import words
+from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from vraagbaak.index import Index
     from vraagbaak.types import Exchange
 
@@ -20,6 +23,7 @@ class Twins:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._exchanges = index.exchanges()
         self._shingles: dict[str, frozenset[tuple[str, ...]]] = {}
 
     def same(self, one: Exchange, other: Exchange) -> bool:
@@ -28,6 +32,35 @@ class Twins:
             return False
         ours, theirs = self._shingles_of(one), self._shingles_of(other)
         return len(ours & theirs) >= LEAST_OVERLAP * len(ours | theirs)
+
+    def distinct(self, positions: Iterable[int], limit: int) -> list[int]:
+        """List the first `limit` exchanges of `positions`, best first, each once.
+
+        Of one that stands in two files, the form with pages is given in the place of the other.
+        """
+        found: list[int] = []
+        for position in positions:
+            twin = self._twin_among(found, position)
+            if twin is not None:
+                found[twin] = self._better_form(found[twin], position)
+            elif len(found) == limit:
+                return found
+            else:
+                found.append(position)
+        return found
+
+    def _twin_among(self, found: Sequence[int], position: int) -> int | None:
+        exchange = self._exchanges[position]
+        return next(
+            (i for i, each in enumerate(found) if self.same(self._exchanges[each], exchange)), None
+        )
+
+    def _better_form(self, one: int, other: int) -> int:
+        return other if self._paged(other) and not self._paged(one) else one
+
+    def _paged(self, position: int) -> bool:
+        document = self._index.document(self._exchanges[position].document_id)
+        return document.measure is Measure.POINTS
 
     def _shingles_of(self, exchange: Exchange) -> frozenset[tuple[str, ...]]:
         known = self._shingles.get(exchange.id)
