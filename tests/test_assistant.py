@@ -128,6 +128,21 @@ def test_only_what_is_selected_is_searched_and_the_answer_says_so(
         assistant.ask("Mag vuurwerk?", selection=Selection(documents=("c.txt",)))
 
 
+def test_similar_questions_come_with_their_answers(
+    tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
+) -> None:
+    put("a.txt", "Is vuurwerk verboden? | Ja, overal.\nVaart de boot? | Nee.")
+    assistant = assistant_of(tmp_path, encoder)
+    similar = assistant.similar("Vuurwerk verboden?", selection=Selection(documents=("a.txt",)))
+    assert (similar.question, similar.language) == ("Vuurwerk verboden?", Language.DUTCH)
+    assert [each.quote.text for each in similar.found] == ["Ja, overal."]
+    assert similar.scope is not None
+    assert similar.scope.answers == 2
+    assert assistant.similar("Hoe bak ik een taart?").found == ()
+    forced = assistant.similar("Vuurwerk?", language=Language.ENGLISH, limit=1)
+    assert (forced.language, forced.scope) == (Language.ENGLISH, None)
+
+
 def test_the_choices_follow_the_index(
     tmp_path: Path, encoder: FakeEncoder, put: Callable[[str, str], None]
 ) -> None:

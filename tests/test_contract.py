@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vraagbaak.cite import asked, cite, quote
-from vraagbaak.contract import answer_json, entry_json, paper_json, verification_json
+from vraagbaak.contract import answer_json, entry_json, paper_json, similar_json, verification_json
 from vraagbaak.index import DocumentEntry
 from vraagbaak.types import (
     Answer,
@@ -28,6 +28,7 @@ from vraagbaak.types import (
     Pointer,
     Scope,
     Selection,
+    Similar,
     Span,
     Status,
 )
@@ -148,6 +149,17 @@ def test_what_an_answer_points_to_is_given_with_it(paper: Paper) -> None:
     (referred,) = made["referred"]
     assert set(referred) == CITED_FIELDS
     assert referred["citation"]["label"] == "Antwoord 1"
+
+
+def test_similar_questions_come_with_their_answers(paper: Paper) -> None:
+    found = Similar("Hoe hoog?", Language.DUTCH, (cited(paper, 0.91234),))
+    made = similar_json(found)
+    assert set(made) == {"question", "language", "similar"}
+    (one,) = made["similar"]
+    assert set(one) == {*CITED_FIELDS, "score"}
+    assert (one["score"], one["asked"]["text"]) == (0.9123, "Hoe hoog is de dijk?")
+    scope = Scope(Selection(kinds=("nota",)), answers=3)
+    assert similar_json(replace(found, scope=scope))["filters"]["kind"] == ["nota"]
 
 
 def test_boxes_are_rounded_to_two_decimals(paper: Paper) -> None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.searched import CUTTING, files_of, index_of
 from vraagbaak.calibration import Signal
-from vraagbaak.index import Index, Pipeline, add
-from vraagbaak.passages import embedded_text, passages
 from vraagbaak.retrieve import Retriever, with_margins
 from vraagbaak.retrieve.follow_up import leans, understood
 from vraagbaak.retrieve.nearness import BACKGROUND_PASSAGES, NearnessIndex
@@ -26,34 +25,14 @@ DOGS = "Hoeveel politiehonden zijn er? | Er zijn 300 politiehonden in dienst."
 FERRIES = "Wanneer vaart de veerboot? | De veerboot vaart elk uur, behalve in januari."
 
 
-@pytest.fixture
-def cutting(pipeline: Pipeline) -> Pipeline:
-    """The stages of the tests, with the real cuts."""
-    return replace(pipeline, passages=passages, embedded_text=embedded_text)
-
-
-def retriever_of(
-    folder: Path, papers: dict[str, str], encoder: FakeEncoder, pipeline: Pipeline
-) -> Retriever:
-    paths = []
-    for name, text in papers.items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    add(folder / "index", paths, encoder=encoder, pipeline=pipeline)
-    return Retriever(Index.open(folder / "index"), encoder=encoder)
-
-
 def found(retriever: Retriever, hits: tuple[Hit, ...]) -> list[str]:
-    index = retriever._index
-    exchanges = [index.exchange(hit.exchange_id) for hit in hits]
-    return [index.document(each.document_id).path.name for each in exchanges]
+    return files_of(retriever._index, hits)
 
 
 @pytest.fixture
-def retriever(tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline) -> Retriever:
+def retriever(tmp_path: Path, encoder: FakeEncoder) -> Retriever:
     papers = {"fireworks.txt": FIREWORKS, "dogs.txt": DOGS, "ferries.txt": FERRIES}
-    return retriever_of(tmp_path, papers, encoder, cutting)
+    return Retriever(index_of(tmp_path, papers, encoder), encoder=encoder)
 
 
 @pytest.mark.parametrize(
@@ -100,34 +79,34 @@ def test_an_english_question_is_measured_from_the_middle_of_english_questions(
     assert len(encoder.queries) == before + 1
 
 
-def test_an_index_without_exchanges_finds_nothing(
-    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
-) -> None:
-    retriever = retriever_of(tmp_path, {"empty.txt": "geen vragen"}, encoder, cutting)
+def test_an_index_without_exchanges_finds_nothing(tmp_path: Path, encoder: FakeEncoder) -> None:
+    index = index_of(tmp_path, {"empty.txt": "geen vragen"}, encoder)
+    retriever = Retriever(index, encoder=encoder)
     assert retriever.search("vuurwerk", language=Language.DUTCH) == ()
     assert retriever.rank("vuurwerk", language=Language.DUTCH, limit=5) == ()
 
 
 def test_a_paper_in_two_forms_is_found_once_in_the_form_with_pages(
-    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
+    tmp_path: Path, encoder: FakeEncoder
 ) -> None:
     def paged(path: Path, **_: object) -> Paper:
-        paper = cutting.read(path)
+        paper = CUTTING.read(path)
         if "paged" not in path.name:
             return paper
         return Paper(replace(paper.document, measure=Measure.POINTS), paper.exchanges)
 
     both = {"a.txt": FIREWORKS, "b-paged.txt": FIREWORKS + "\n", "dogs.txt": DOGS}
-    retriever = retriever_of(tmp_path, both, encoder, replace(cutting, read=paged))
+    index = index_of(tmp_path, both, encoder, pipeline=replace(CUTTING, read=paged))
+    retriever = Retriever(index, encoder=encoder)
     hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
     assert found(retriever, hits) == ["b-paged.txt", "dogs.txt"]
 
 
 def test_a_ranking_is_by_score_alone_with_both_forms_of_a_paper(
-    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
+    tmp_path: Path, encoder: FakeEncoder
 ) -> None:
     papers = {"a.txt": FIREWORKS, "b.txt": FIREWORKS + "\n", "c.txt": DOGS}
-    retriever = retriever_of(tmp_path, papers, encoder, cutting)
+    retriever = Retriever(index_of(tmp_path, papers, encoder), encoder=encoder)
     ranked = retriever.rank("Mag vuurwerk?", language=Language.DUTCH, limit=10)
     assert sorted(found(retriever, ranked)) == ["a.txt", "b.txt", "c.txt"]
     assert found(retriever, ranked)[2] == "c.txt"
@@ -136,11 +115,10 @@ def test_a_ranking_is_by_score_alone_with_both_forms_of_a_paper(
     assert first == ranked[0]
 
 
-def test_two_answers_that_differ_are_both_found(
-    tmp_path: Path, encoder: FakeEncoder, cutting: Pipeline
-) -> None:
+def test_two_answers_that_differ_are_both_found(tmp_path: Path, encoder: FakeEncoder) -> None:
     other = "Mag vuurwerk in de binnenstad? | Ja, maar alleen op 31 december na zes uur 's avonds."
-    retriever = retriever_of(tmp_path, {"a.txt": FIREWORKS, "b.txt": other}, encoder, cutting)
+    index = index_of(tmp_path, {"a.txt": FIREWORKS, "b.txt": other}, encoder)
+    retriever = Retriever(index, encoder=encoder)
     hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
     assert sorted(found(retriever, hits)) == ["a.txt", "b.txt"]
 

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import FAKE_PIPELINE, FakeEncoder
+from tests.conftest import FakeEncoder
+from tests.searched import index_of
 from vraagbaak.calibration import Signal
-from vraagbaak.index import Index, add
-from vraagbaak.passages import embedded_text, passages
 from vraagbaak.retrieve import Retriever
 from vraagbaak.types import Language
 
@@ -34,13 +33,8 @@ QUESTIONS = ("Is vuurwerk verboden?", "politie", "Wie traint honden voor de poli
 @pytest.fixture(scope="module")
 def retriever(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
     folder = tmp_path_factory.mktemp("among")
-    for name, text in PAPERS.items():
-        (folder / name).write_text(text, encoding="utf-8")
     encoder = FakeEncoder()
-    pipeline = replace(FAKE_PIPELINE, passages=passages, embedded_text=embedded_text)
-    paths = [folder / name for name in PAPERS]
-    add(folder / "index", paths, encoder=encoder, pipeline=pipeline)
-    return Retriever(Index.open(folder / "index"), encoder=encoder)
+    return Retriever(index_of(folder, PAPERS, encoder), encoder=encoder)
 
 
 def without_margin(hit: Hit) -> Hit:

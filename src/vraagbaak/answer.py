@@ -44,14 +44,14 @@ def answer(
     confidence = model.probability(hits[0].signals) if hits else 0.0
     found = bool(hits) and confidence >= model.threshold
     alternatives = hits[1 : ALTERNATIVES + 1] if found else hits[:ALTERNATIVES]
-    cited = [_cited(each, question, index=index, model=model) for each in alternatives]
+    others = [_cited(each, question, index=index, model=model) for each in alternatives]
     return Answer(
         question=question,
         language=language,
         status=Status.ANSWERED if found else Status.NOT_FOUND,
         confidence=confidence,
         best=_cited(hits[0], question, index=index, model=model) if found else None,
-        alternatives=tuple(cited),
+        alternatives=tuple(others),
     )
 
 
@@ -85,11 +85,16 @@ def _sentence_scores(
     return scores
 
 
-def _cited(hit: Hit, question: str, *, index: Index, model: Decision) -> Cited:
+def cited(hit: Hit, question: str, *, index: Index, score: float) -> Cited:
+    """Quote the answer of a hit, with the sentences marked that answer `question`."""
     exchange = index.exchange(hit.exchange_id)
     document = index.document(exchange.document_id)
     made = quote(document, exchange, highlights(hit, question, document))
-    return _with_referred(made, exchange, index=index, score=model.probability(hit.signals))
+    return _with_referred(made, exchange, index=index, score=score)
+
+
+def _cited(hit: Hit, question: str, *, index: Index, model: Decision) -> Cited:
+    return cited(hit, question, index=index, score=model.probability(hit.signals))
 
 
 def _with_referred(

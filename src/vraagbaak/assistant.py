@@ -6,14 +6,15 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.answer import answer
+from vraagbaak.answer import answer, cited
 from vraagbaak.calibration import Calibration, load_calibration
 from vraagbaak.embed import LazyEncoder
 from vraagbaak.index import Index, require_model
 from vraagbaak.index.generation import current
 from vraagbaak.language import detect_language
-from vraagbaak.retrieve import Retriever
+from vraagbaak.retrieve import Retriever, SimilarQuestions
 from vraagbaak.selection import Selector
+from vraagbaak.types import Similar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from vraagbaak.settings import Settings
     from vraagbaak.types import Answer, Language, Selection
 
+MOST_SIMILAR = 5
+
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
@@ -32,6 +35,7 @@ class _Opened:
     index: Index
     retriever: Retriever
     selector: Selector
+    similar: SimilarQuestions
 
 
 def _silent(_message: str) -> None:
@@ -107,6 +111,39 @@ class Assistant:
         )
         return replace(given, scope=selected.scope) if selected else given
 
+    def similar(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        selection: Selection | None = None,
+        limit: int = MOST_SIMILAR,
+    ) -> Similar:
+        """Find earlier questions of parliament that ask the same, each with its answer.
+
+        Raises:
+            FilterError: Nothing in the index has one of the selection's values.
+        """
+        opened = self._current()
+        language = language or detect_language(question)
+        selected = opened.selector.apply(selection) if selection else None
+        hits = opened.similar.search(
+            question,
+            language=language,
+            history=history,
+            among=selected.mask if selected else None,
+            limit=limit,
+        )
+        return Similar(
+            question=question,
+            language=language,
+            found=tuple(
+                cited(each, question, index=opened.index, score=each.score) for each in hits
+            ),
+            scope=selected.scope if selected else None,
+        )
+
     def _current(self) -> _Opened:
         with self._lock:
             latest = current(self._folder)
@@ -118,4 +155,5 @@ class Assistant:
         index = Index.open(self._folder)
         require_model(index, self._encoder)
         retriever = Retriever(index, encoder=self._encoder, calibration=self._calibration)
-        return _Opened(index, retriever, Selector(index))
+        similar = SimilarQuestions(index, space=retriever.space, twins=retriever.twins)
+        return _Opened(index, retriever, Selector(index), similar)

@@ -16,6 +16,7 @@ from vraagbaak.types.answers import (
     Pointer,
     Quote,
     ScoredSpan,
+    Similar,
     Status,
 )
 from vraagbaak.types.papers import (
@@ -75,6 +76,7 @@ __all__ = [
     "ScoredSpan",
     "Selection",
     "SideFile",
+    "Similar",
     "Span",
     "Stated",
     "Status",

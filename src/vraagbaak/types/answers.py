@@ -153,3 +153,16 @@ class Answer:
     best: Cited | None
     alternatives: tuple[Cited, ...] = ()
     scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Earlier questions of parliament that ask the same, each with its answer, nearest first.
+
+    `found` is empty where none is near enough. `scope` is as in `Answer`.
+    """
+
+    question: str
+    language: Language
+    found: tuple[Cited, ...]
+    scope: Scope | None = None

@@ -1,0 +1,104 @@
+"""Find earlier questions of parliament that ask the same."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vraagbaak.lexical import Lexicon
+from vraagbaak.passages import context
+from vraagbaak.retrieve.follow_up import understood
+from vraagbaak.retrieve.nearness import ranked
+from vraagbaak.types import Hit, Language, PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.index import Index
+    from vraagbaak.retrieve.nearness import Scores
+    from vraagbaak.retrieve.space import Space
+    from vraagbaak.retrieve.twins import Twins
+    from vraagbaak.selection import Mask
+
+LEAST_SCORE = 0.75
+"""An earlier question that scores less is not called similar."""
+_WORDS_WEIGHT = 0.8
+_BIAS = {Language.DUTCH: -3.97, Language.ENGLISH: -3.57}
+_SLOPE = {Language.DUTCH: 10.0, Language.ENGLISH: 12.9}
+"""A logistic model of whether an earlier question is about the matter of a new one.
+
+Fitted on the five nearest of each of 432 questions, half of them English, over 300 and 1,715
+answers; see eval/results/retrieval-trials.md.
+"""
+
+
+class SimilarQuestions:
+    """Finds questions in one open index; safe to use from several threads.
+
+    They are compared by what parliament asked, under which title, and not by the answers.
+    """
+
+    def __init__(self, index: Index, *, space: Space, twins: Twins) -> None:
+        self._index = index
+        self._space = space
+        self._twins = twins
+
+    def search(
+        self,
+        question: str,
+        *,
+        language: Language,
+        history: Sequence[str] = (),
+        among: Mask | None = None,
+        limit: int = 5,
+    ) -> tuple[Hit, ...]:
+        """Find earlier questions, the most similar first; none if none is similar.
+
+        A score is the probability that the earlier question is about the same matter. One that
+        stands in two files is found once. With `among` only the exchanges it marks are found.
+        """
+        exchanges = self._index.exchanges()
+        if not exchanges:
+            return ()
+        reading = understood(question, history=history, language=language)
+        nearness = self._space.measure(reading, language)
+        scores = self._scores(nearness.exchanges[PassageKind.QUESTION], reading, language)
+        fit = self._asked & (scores >= LEAST_SCORE) & (True if among is None else among)
+        found = self._twins.distinct(ranked(np.where(fit, scores, -np.inf)), limit)
+        return tuple(
+            Hit(
+                exchange_id=exchanges[position].id,
+                score=float(scores[position]),
+                sentences=self._space.nearness.sentences(nearness, position),
+            )
+            for position in found
+        )
+
+    def _scores(self, near: Scores, reading: str, language: Language) -> Scores:
+        words = self._lexicon.match(reading)
+        likeness = near + _WORDS_WEIGHT * (words.stems + words.grams) / 2
+        odds = np.exp(_BIAS[language] + _SLOPE[language] * likeness)
+        return np.asarray(odds / (1 + odds), dtype=np.float32)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        # Made at the first use: most who ask never look for similar questions.
+        documents = self._index.document
+        return Lexicon(
+            [
+                f"{context(documents(each.document_id), each)}\n{self._text(position)}"
+                for position, each in enumerate(self._index.exchanges())
+            ]
+        )
+
+    @cached_property
+    def _asked(self) -> Mask:
+        """Mark the exchanges whose question is printed."""
+        count = len(self._index.exchanges())
+        return np.array([bool(self._text(each).strip()) for each in range(count)], dtype=np.bool_)
+
+    def _text(self, position: int) -> str:
+        exchange = self._index.exchanges()[position]
+        return self._index.document(exchange.document_id).cut(exchange.question)
