@@ -12,8 +12,8 @@ from rich import box
 from rich.table import Table
 
 from eval.paging import readings
+from eval.runs.stamp import commit
 from eval.speed import measure
-from eval.stamp import commit
 from vraagbaak.cli.options import settings_for
 from vraagbaak.cli.terminal import stdout, tell
 from vraagbaak.errors import VraagbaakError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from eval.agreement import TextAgreement, text_agreement
 from eval.marks import question_marks
+from eval.runs.stamp import commit
 from eval.segmentation import Agreement, compare, read_gold, total, units
-from eval.stamp import commit
 from vraagbaak.errors import ReadError
 from vraagbaak.read import SUFFIXES, read
 from vraagbaak.segment import segment

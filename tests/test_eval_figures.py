@@ -10,9 +10,8 @@ import pytest
 
 from eval.formats.question_set import Expected, Question, QuestionKind
 from eval.logistic import fit, fit_folds
-from eval.measures.figures import Outcome, figures, measure
-from eval.measures.judgement import Judgement, judge, plain, same_label
-from eval.measures.source_pages import SourcePages
+from eval.measures.figures import Outcome, figures, question_figures
+from eval.measures.judgement import Judgement, judge, same_label
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.types import Answer, Cited, Language, Span, Status
 
@@ -29,18 +28,33 @@ QUESTION = Question(
     (),
     (Expected("map/a.pdf", "Antwoord 1", "in de binnen- stad verboden"),),
 )
-PAGES = SourcePages({}, plain=plain)
 
 
-class NoPages(SourcePages):
-    """Pages that cannot be checked."""
+class Unread:
+    """Sources of which nothing can be told."""
 
     def cited_rightly(self, cited: Cited, must_quote: str) -> bool | None:
         """Say nothing."""
         return None
 
+    def exact(self, cited: Cited) -> bool | None:
+        """Say nothing."""
+        return None
 
-UNCHECKED = NoPages({}, plain=plain)
+
+class Read:
+    """Sources in which every page is right and no quote is."""
+
+    def cited_rightly(self, cited: Cited, must_quote: str) -> bool | None:
+        """Find the words."""
+        return True
+
+    def exact(self, cited: Cited) -> bool | None:
+        """Find other words."""
+        return False
+
+
+UNREAD = Unread()
 
 
 def cited_of(make_paper: MakePaper, path: Path, text: str, *marked: str) -> Cited:
@@ -68,8 +82,9 @@ def test_a_quote_is_compared_without_blanks_and_hyphens(
         make_paper, tmp_path / "a.pdf", "Ja. In\nde binnenstad verboden.", "de binnenstad verboden."
     )
     question = replace(QUESTION, expected=(Expected("a.pdf", "1", "de binnen- stad verboden"),))
-    judgement = judge(question, answer_of(right), pages=UNCHECKED)
+    judgement = judge(question, answer_of(right), sources=UNREAD)
     assert judgement == Judgement(
+        right=True,
         refused=False,
         language=True,
         rank=1,
@@ -77,8 +92,12 @@ def test_a_quote_is_compared_without_blanks_and_hyphens(
         label=True,
         file=True,
         page=None,
+        citation=True,
         highlight=True,
+        exact=None,
     )
+    read = judge(question, answer_of(right), sources=Read())
+    assert (read.page, read.citation, read.exact) == (True, True, False)
 
 
 def test_a_right_alternative_gives_a_rank_and_no_success(
@@ -86,9 +105,9 @@ def test_a_right_alternative_gives_a_rank_and_no_success(
 ) -> None:
     wrong = cited_of(make_paper, tmp_path / "b.pdf", "Iets anders.")
     right = cited_of(make_paper, tmp_path / "a.pdf", "Het is in de binnenstad verboden.")
-    judgement = judge(QUESTION, answer_of(wrong, right), pages=UNCHECKED)
+    judgement = judge(QUESTION, answer_of(wrong, right), sources=UNREAD)
     assert (judgement.held, judgement.rank, judgement.label) == (False, 2, None)
-    refused = judge(QUESTION, answer_of(None, right), pages=UNCHECKED)
+    refused = judge(QUESTION, answer_of(None, right), sources=UNREAD)
     assert (refused.refused, refused.held, refused.rank) == (True, False, 1)
 
 
@@ -98,11 +117,11 @@ def test_the_same_paper_in_another_form_is_the_right_file(
     text = "Het is in de binnenstad verboden."
     for name, file_right in (("a.txt", True), ("other.txt", True)):
         cited = cited_of(make_paper, tmp_path / name, text)
-        assert judge(QUESTION, answer_of(cited), pages=UNCHECKED).file is file_right
+        assert judge(QUESTION, answer_of(cited), sources=UNREAD).file is file_right
     wrong_label = replace(QUESTION, expected=(replace(QUESTION.expected[0], label="Antwoord 9"),))
     cited = cited_of(make_paper, tmp_path / "other.txt", text)
-    judgement = judge(wrong_label, answer_of(cited), pages=UNCHECKED)
-    assert (judgement.label, judgement.file) == (False, False)
+    judgement = judge(wrong_label, answer_of(cited), sources=UNREAD)
+    assert (judgement.label, judgement.file, judgement.citation) == (False, False, False)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +147,7 @@ def test_a_highlight_must_hold_the_words_without_a_gap(
     question = replace(QUESTION, expected=(Expected("a.pdf", "1", "dit. Dan dat"),))
     for marked, hit in ((("Eerst dit.", "Dan dat."), True), (("Dan dat.",), False), ((), False)):
         cited = cited_of(make_paper, tmp_path / "a.pdf", text, *marked)
-        assert judge(question, answer_of(cited), pages=UNCHECKED).highlight is hit
+        assert judge(question, answer_of(cited), sources=UNREAD).highlight is hit
 
 
 def test_a_question_without_an_answer_is_only_refused_or_not(
@@ -136,12 +155,16 @@ def test_a_question_without_an_answer_is_only_refused_or_not(
 ) -> None:
     question = replace(QUESTION, kind=QuestionKind.OFF_TOPIC, expected=())
     cited = cited_of(make_paper, tmp_path / "a.pdf", "Ja.")
-    assert judge(question, answer_of(None), pages=PAGES) == Judgement(refused=True, language=True)
-    assert judge(question, answer_of(cited), pages=PAGES) == Judgement(refused=False, language=True)
+    assert judge(question, answer_of(None), sources=UNREAD) == Judgement(
+        right=True, refused=True, language=True
+    )
+    assert judge(question, answer_of(cited), sources=UNREAD) == Judgement(
+        right=False, refused=False, language=True
+    )
 
 
 def outcome(kind: QuestionKind, milliseconds: float, **judged: object) -> Outcome:
-    defaults: dict[str, object] = {"refused": False, "language": True}
+    defaults: dict[str, object] = {"right": False, "refused": False, "language": True}
     judgement = Judgement(**{**defaults, **judged})  # type: ignore[arg-type]
     return Outcome(replace(QUESTION, kind=kind), judgement, milliseconds)
 
@@ -168,8 +191,8 @@ def test_figures_are_those_worked_out_by_hand() -> None:
 
 
 def test_groups_are_by_kind_language_and_both() -> None:
-    report = measure([outcome(QuestionKind.NEAR_MISS, 10, refused=True)])
-    assert set(report) == {"all", "by_language", "by_kind", "by_kind_and_language"}
+    report = question_figures([outcome(QuestionKind.NEAR_MISS, 10, refused=True)])
+    assert set(report) == {"all", "by_language", "by_kind", "by_kind_and_language", "curves"}
     assert list(report["by_kind_and_language"]) == ["near-miss nl"]
     assert report["all"]["success_at_1"] is None
 

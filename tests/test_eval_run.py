@@ -1,29 +1,29 @@
-"""Running a set, from the files to the figures."""
+"""Running question sets, from the files to the figures."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
-from eval import __main__ as command
+from eval.__main__ import app
 from eval.formats.question_set import read_question_set
-from eval.measures.judgement import plain
-from eval.measures.source_pages import SourcePages
-from eval.run import run_set, write_run
+from eval.measures.sources import SourceFiles
+from eval.runs.questions import ask_set
+from tests.conftest import read_fake
+from tests.measured import measuring_with, words_decide
 from vraagbaak.assistant import Assistant
-from vraagbaak.calibration import calibration_of
-from vraagbaak.index import Pipeline, add
-from vraagbaak.types import Language
+from vraagbaak.errors import ReadError
+from vraagbaak.index import Index, Pipeline, add
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import FakeEncoder
-    from vraagbaak.settings import Settings
+    from tests.measured import Measure
 
 QUESTIONS = [
     {
@@ -34,6 +34,10 @@ QUESTIONS = [
         "document": "a.txt",
         "answer": "Antwoord 1",
         "must_quote": "Nee, vuurwerk is verboden",
+        "also": [
+            {"document": "a.txt", "answer": "Antwoord 2", "must_quote": "provincie"},
+            {"document": "elsewhere.pdf", "answer": "3", "must_quote": "Nooit"},
+        ],
     },
     {
         "id": "q2",
@@ -44,21 +48,22 @@ QUESTIONS = [
         "answer": "Antwoord 1",
         "must_quote": "Ja",
     },
-    {"id": "q3", "lang": "en", "kind": "off-topic", "question": "Is it raining?", "document": None},
-]
-
-DECISION = {"bias": -2.0, "weights": {"evidence": 5.0}, "threshold": 0.5, "least_evidence": 0.0}
-WORDS_DECIDE = calibration_of(
+    {"id": "q3", "lang": "en", "kind": "off-topic", "question": "Is it raining?"},
     {
-        "fusion": {each.value: {"softness": 0.1, "words": 0.4} for each in Language},
-        "decision": {each.value: DECISION for each in Language},
-    }
-)
-"""The fake encoder knows no meaning, so an answer counts as found by its words alone."""
+        "id": "q4",
+        "lang": "nl",
+        "kind": "follow-up",
+        "question": "En wie betaalt dat?",
+        "history": ["Wie schildert de brug?"],
+        "document": "a.txt",
+        "answer": "Antwoord 2",
+        "must_quote": "De provincie betaalt",
+    },
+]
 
 
 @pytest.fixture
-def assistant(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Assistant:
+def index(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Path:
     paper = tmp_path / "a.txt"
     paper.write_text(
         "Mag vuurwerk in de binnenstad van Utrecht? | Nee, vuurwerk is verboden in Utrecht.\n"
@@ -66,7 +71,17 @@ def assistant(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Assis
         encoding="utf-8",
     )
     add(tmp_path / "index", [paper], encoder=encoder, pipeline=pipeline)
-    return Assistant(tmp_path / "index", encoder=encoder, calibration=WORDS_DECIDE)
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def measure(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch) -> Measure:
+    return measuring_with(encoder, monkeypatch)
+
+
+@pytest.fixture
+def assistant(index: Path, encoder: FakeEncoder) -> Assistant:
+    return Assistant(index, encoder=encoder, calibration=words_decide())
 
 
 @pytest.fixture
@@ -76,68 +91,136 @@ def question_set(tmp_path: Path) -> Path:
     return path
 
 
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def test_a_run_writes_figures_and_answers_and_leaves_out_what_is_not_indexed(
-    assistant: Assistant, question_set: Path, tmp_path: Path
+    index: Path, question_set: Path, tmp_path: Path, measure: Measure
 ) -> None:
-    told: list[tuple[int, int]] = []
-    run = run_set(
-        read_question_set(question_set),
-        assistant,
-        progress=lambda done, total: told.append((done, total)),
-    )
-    write_run(run, "small", tmp_path / "out")
+    result = measure("run", question_set, "--index", index, "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
     figures = json.loads((tmp_path / "out" / "small" / "metrics.json").read_text())
-    assert told == [(1, 2), (2, 2)]
-    assert (figures["set"], figures["left_out"]) == ("small", 1)
-    assert figures["made_with"]["model_fingerprint"] == assistant.index.fingerprint
-    assert figures["made_with"]["index_generation"] == assistant.index.generation
-    assert figures["made_with"]["exchanges"] == 2
+    opened = Index.open(index)
+    assert (figures["set"], figures["kind"]) == ("small", "questions")
+    assert (figures["left_out"], figures["left_out_ids"]) == (1, ["q2"])
+    stamp = figures["made_with"]
+    assert stamp["model_fingerprint"] == opened.fingerprint
+    assert stamp["index_generation"] == opened.generation
+    assert (stamp["documents"], stamp["exchanges"]) == (1, 2)
+    assert list(stamp["files"]) == ["small.jsonl"]
+    assert len(stamp["calibration_sha256"]) == 64
     assert figures["by_kind"]["answerable"]["success_at_1"] == 1.0
     assert figures["by_kind"]["off-topic"]["refused"] == 1.0
-    lines = (tmp_path / "out" / "small" / "answers.jsonl").read_text().splitlines()
-    first, second = map(json.loads, lines)
-    assert (first["id"], first["judgement"]["held"], first["status"]) == ("q1", True, "answered")
-    assert first["quote"]["text"].startswith("Nee, vuurwerk")
-    assert (second["id"], second["status"], second["quote"]) == ("q3", "not_found", None)
+    assert figures["all"]["quote_exact"] == 1.0
+    assert figures["all"]["intervals"]["quote_exact"] == [1.0, 1.0]
+    assert figures["curves"]["by_language"].keys() == {"nl", "en"}
 
 
-def test_the_command_prints_a_table_and_writes_where_it_is_told(
-    assistant: Assistant, question_set: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_each_answer_is_written_with_what_was_expected_and_how_it_was_judged(
+    index: Path, question_set: Path, tmp_path: Path, measure: Measure
 ) -> None:
-    asked_for: list[Settings] = []
+    measure("run", question_set, "--index", index, "--out", tmp_path)
+    first, second, third = rows_of(tmp_path / "small" / "answers.jsonl")
+    assert (first["id"], first["status"], first["first_rank"]) == ("q1", "answered", 1)
+    assert first["judgement"]["right"] is first["judgement"]["exact"] is True
+    assert first["quote"]["text"].startswith("Nee, vuurwerk")
+    assert [each["label"] for each in first["expected"]] == ["Antwoord 1", "Antwoord 2", "3"]
+    # Two of the three right answers are in the index, and both are found at once.
+    assert (first["ranking"]["recall_at_1"], first["ranking"]["recall_at_5"]) == (0.5, 1.0)
+    assert first["ranking"]["map"] == 1.0
+    assert (second["id"], second["status"], second["quote"]) == ("q3", "not_found", None)
+    assert (second["ranking"], second["first_rank"]) == ({}, None)
+    assert (third["id"], third["history"]) == ("q4", ["Wie schildert de brug?"])
 
-    def opened(settings: Settings, **_: object) -> Assistant:
-        asked_for.append(settings)
-        return assistant
 
-    monkeypatch.setattr(command, "Assistant", type("Fake", (), {"open": staticmethod(opened)}))
-    arguments = ["run", str(question_set), "--index", "somewhere", "--out", str(tmp_path / "out")]
-    result = CliRunner().invoke(command.app, arguments)
-    assert result.exit_code == 0, result.output
-    assert "small (1 left out)" in result.output
-    assert asked_for[0].index.name == "somewhere"
-    assert (tmp_path / "out" / "small" / "metrics.json").is_file()
+def test_the_same_run_gives_the_same_figures_but_for_time(
+    index: Path, question_set: Path, tmp_path: Path, measure: Measure
+) -> None:
+    found = []
+    for name in ("one", "two"):
+        measure("run", question_set, "--index", index, "--out", tmp_path / name)
+        figures = json.loads((tmp_path / name / "small" / "metrics.json").read_text())
+        found.append(json.dumps(figures, default=str).split("milliseconds"))
+    assert len(found[0]) == len(found[1])
+    assert found[0][0] == found[1][0]
 
 
-def test_the_command_names_what_is_wrong_and_exits_with_two(tmp_path: Path) -> None:
-    arguments = ["run", str(tmp_path / "none.jsonl")]
-    result = CliRunner().invoke(command.app, arguments)
+def test_a_right_answer_that_is_refused_is_right_first_all_the_same(
+    index: Path, encoder: FakeEncoder, question_set: Path
+) -> None:
+    assistant = Assistant(index, encoder=encoder, calibration=words_decide(threshold=1.0))
+    told: list[tuple[int, int]] = []
+    run = ask_set(
+        read_question_set(question_set),
+        assistant,
+        sources=SourceFiles(assistant.index, read=read_fake),
+        progress=lambda done, total: told.append((done, total)),
+    )
+    figures = run.figures()["by_kind"]["answerable"]
+    assert (figures["success_at_1"], figures["false_refusals"]) == (0.0, 1.0)
+    assert (figures["right_first"], figures["quote_exact"]) == (1.0, None)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_all_sets_are_checked_before_the_first_is_run(
+    index: Path, question_set: Path, tmp_path: Path, measure: Measure
+) -> None:
+    wrong = tmp_path / "wrong.jsonl"
+    wrong.write_text('{"id": "q1"}', encoding="utf-8")
+    result = measure("run", question_set, wrong, "--index", index, "--out", tmp_path / "out")
     assert result.exit_code == 2
-    assert "none.jsonl" in result.stderr
+    assert "wrong.jsonl, line 1: the field 'kind' is missing" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
-def test_pages_are_checked_against_the_source_itself(assistant: Assistant, tmp_path: Path) -> None:
+def test_the_command_names_what_is_missing_and_exits_with_two(
+    question_set: Path, tmp_path: Path
+) -> None:
+    result = CliRunner().invoke(app, ["run", str(tmp_path / "none.jsonl")])
+    assert (result.exit_code, "none.jsonl" in result.stderr) == (2, True)
+    result = CliRunner().invoke(app, ["run", str(question_set), "--index", str(tmp_path)])
+    assert (result.exit_code, "There is no index" in result.stderr) == (2, True)
+
+
+def test_pages_are_checked_against_the_source_itself(tmp_path: Path, assistant: Assistant) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"))
     for line in ("Iets anders.", "Nee, vuurwerk is verboden."):
         canvas.drawString(72, 700, line)
         canvas.showPage()
     canvas.save()
+    opened = assistant.index
     best = assistant.ask("Mag vuurwerk in de binnenstad van Utrecht?").best
     assert best is not None
     assert {marks.page_number for marks in best.quote.pages} == {1}
-    pages = SourcePages({best.citation.document_id: tmp_path / "a.pdf"}, plain=plain)
+    text = SourceFiles(opened, read=read_fake)
+    assert text.cited_rightly(best, "vuurwerk is verboden") is None
+    pages = SourceFiles(opened, read=read_fake)
+    pages._paths = {best.citation.document_id: tmp_path / "a.pdf"}
     assert pages.cited_rightly(best, "Iets an- ders") is True
     assert pages.cited_rightly(best, "vuurwerk is verboden") is False
     assert pages.cited_rightly(best, "staat nergens") is None
-    text = SourcePages({best.citation.document_id: tmp_path / "a.txt"}, plain=plain)
-    assert text.cited_rightly(best, "vuurwerk is verboden") is None
+
+
+def test_a_quote_is_exact_if_the_source_read_again_has_its_words(
+    tmp_path: Path, assistant: Assistant
+) -> None:
+    best = assistant.ask("Mag vuurwerk in de binnenstad van Utrecht?").best
+    assert best is not None
+
+    def read_anew() -> bool | None:
+        return SourceFiles(assistant.index, read=read_fake).exact(best)
+
+    assert read_anew() is True
+    paper = tmp_path / "a.txt"
+    kept = paper.read_text(encoding="utf-8")
+    paper.write_text(kept.replace("Nee, vuurwerk", "Nee: vuurwerk"), encoding="utf-8")
+    assert read_anew() is False
+    paper.write_text("Geen vraag meer.", encoding="utf-8")
+    assert read_anew() is False
+
+    def refuse(path: Path) -> None:
+        raise ReadError(path, "the file is gone", "Put it back.")
+
+    gone = SourceFiles(assistant.index, read=refuse)  # type: ignore[arg-type]
+    assert gone.exact(best) is None

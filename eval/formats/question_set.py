@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vraagbaak.errors import VraagbaakError
+from eval.formats.lines import Names, Row, SetError, rows_of, shown
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class SetError(VraagbaakError):
-    """A set that cannot be used; the message names the file and the line."""
+__all__ = ["Expected", "Question", "QuestionKind", "SetError", "read_question_set"]
 
 
 class QuestionKind(StrEnum):
@@ -67,50 +64,56 @@ def read_question_set(path: Path) -> tuple[Question, ...]:
     """
     if path.is_dir():
         raise SetError(f"{path} is a folder. Give a question set: a file of JSON lines.")
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetError(f"{path} cannot be read as text: {error}") from error
-    questions = [
-        _question(line, where=f"{path}, line {number}")
-        for number, line in enumerate(lines, start=1)
-        if line.strip()
-    ]
+    names, questions = Names(), []
+    for row in rows_of(path):
+        question = _question(row)
+        names.add(question.id, row.line)
+        questions.append(question)
     if not questions:
         raise SetError(f"{path} holds no question.")
-    ids = [question.id for question in questions]
-    doubles = sorted({each for each in ids if ids.count(each) > 1})
-    if doubles:
-        raise SetError(f"{path} has more than one question with the id {doubles[0]}.")
     return tuple(questions)
 
 
-def _question(line: str, *, where: str) -> Question:
-    try:
-        row = json.loads(line)
-        question = Question(
-            id=str(row["id"]),
-            language=Language(row["lang"]),
-            kind=QuestionKind(row["kind"]),
-            text=str(row["question"]),
-            history=tuple(row.get("history") or ()),
-            expected=_expected(row),
-        )
-    except json.JSONDecodeError as error:
-        raise SetError(f"{where}: no JSON: {error}") from error
-    except KeyError as error:
-        raise SetError(f"{where}: the field {error} is missing.") from error
-    except (TypeError, ValueError) as error:
-        raise SetError(f"{where}: {error}") from error
-    if question.kind.has_answer != bool(question.expected):
-        raise SetError(f"{where}: a question that is {question.kind} and has an answer, or none.")
-    return question
-
-
-def _expected(row: dict[str, Any]) -> tuple[Expected, ...]:
-    if row["document"] is None:
-        return ()
-    return tuple(
-        Expected(str(each["document"]), str(each["answer"]), str(each["must_quote"]))
-        for each in (row, *(row.get("also") or ()))
+def _question(row: Row) -> Question:
+    kind = row.one_of("kind", QuestionKind)
+    return Question(
+        id=row.id("id"),
+        language=row.one_of("lang", Language),
+        kind=kind,
+        text=row.text("question"),
+        history=_history(row, kind),
+        expected=_expected(row, kind),
     )
+
+
+def _history(row: Row, kind: QuestionKind) -> tuple[str, ...]:
+    history = row.fields.get("history") or []
+    right = isinstance(history, list) and all(isinstance(each, str) for each in history)
+    if not right or not all(each.strip() for each in history):
+        raise row.error(f"'history' must be a list of earlier questions, not {shown(history)}.")
+    if kind is QuestionKind.FOLLOW_UP and not history:
+        reason = "a follow-up needs 'history': the earlier questions, the oldest first."
+        raise row.error(reason)
+    return tuple(history)
+
+
+def _expected(row: Row, kind: QuestionKind) -> tuple[Expected, ...]:
+    if not kind.has_answer:
+        given = [name for name in ("document", "answer", "must_quote") if row.fields.get(name)]
+        if given or row.fields.get("also"):
+            name = given[0] if given else "also"
+            raise row.error(f"a question that is {kind} has no answer, and so no '{name}'.")
+        return ()
+    if row.fields.get("document") is None:
+        raise row.error(f"a question that is {kind} needs 'document', 'answer' and 'must_quote'.")
+    others = row.fields.get("also") or []
+    if not isinstance(others, list) or not all(isinstance(each, dict) for each in others):
+        raise row.error(f"'also' must be a list of other right answers, not {shown(others)}.")
+    return tuple(_answer(each) for each in (row, *(Row(row.line, other) for other in others)))
+
+
+def _answer(row: Row) -> Expected:
+    must_quote = row.text("must_quote")
+    if not any(character.isalnum() for character in must_quote):
+        raise row.error(f"'must_quote' holds no letter or digit: {shown(must_quote)}.")
+    return Expected(row.text("document"), row.text("answer"), must_quote)

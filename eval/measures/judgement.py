@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from vraagbaak.types import Status
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eval.formats.question_set import Expected, Question
-    from eval.measures.source_pages import SourcePages
     from vraagbaak.types import Answer, Cited, Span
 
 _BLANKS_AND_HYPHENS = re.compile(r"[\s\-\u00ad\u2010\u2011]")
@@ -20,13 +19,28 @@ _LABEL_WORDS = re.compile(r"\b(?:antwoord(?:en)?|op|de|vraag|vragen|en)\b", re.I
 _LABEL_PART = re.compile(r"\w+")
 
 
+class Sources(Protocol):
+    """The source files of an index, looked at again to check an answer."""
+
+    def cited_rightly(self, cited: Cited, must_quote: str) -> bool | None:
+        """Say whether the cited pages hold the words; None if that cannot be told."""
+
+    def exact(self, cited: Cited) -> bool | None:
+        """Say whether the file has the words of the quote; None if it cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What is right about one answer; None where it does not apply or cannot be checked.
 
+    `right` is what counts in the end: the right answer is quoted, or what has no answer is refused.
     `rank` is the place of the first right answer among the quote and its alternatives, from 1.
+    `held` says whether the quote holds the expected words; label, file, page and highlight are
+    judged where it does, and `citation` is whether those of label, file and page that can be
+    checked are right. `exact` says whether the source file, read again, has the quote's words.
     """
 
+    right: bool
     refused: bool
     language: bool
     rank: int | None = None
@@ -34,33 +48,54 @@ class Judgement:
     label: bool | None = None
     file: bool | None = None
     page: bool | None = None
+    citation: bool | None = None
     highlight: bool | None = None
+    exact: bool | None = None
 
 
-def judge(question: Question, answer: Answer, *, pages: SourcePages) -> Judgement:
+def judge(question: Question, answer: Answer, *, sources: Sources) -> Judgement:
     """Judge an answer; quotes are compared without blanks and hyphens."""
     refused = answer.status is Status.NOT_FOUND
-    language = answer.language is question.language
-    if not question.kind.has_answer:
-        return Judgement(refused, language)
-    offered = [*([answer.best] if answer.best else []), *answer.alternatives]
-    rank = _rank(offered, question.expected)
-    if answer.best is None:
-        return Judgement(refused, language, rank, held=False)
-    right = _right(answer.best, question.expected)
-    if right is None:
-        return Judgement(refused, language, rank, held=False)
-    label = same_label(answer.best, right.label)
-    return Judgement(
+    best = answer.best
+    common = Judgement(
+        right=refused,
         refused=refused,
-        language=language,
-        rank=rank,
+        language=answer.language is question.language,
+        exact=sources.exact(best) if best else None,
+    )
+    if not question.kind.has_answer:
+        return common
+    offered = [*([best] if best else []), *answer.alternatives]
+    texts = (plain(each.quote.text) for each in offered)
+    places = (i for i, text in enumerate(texts, start=1) if fulfilled(text, question.expected))
+    common = replace(common, right=False, held=False, rank=next(places, None))
+    right = _right(best, question.expected) if best else None
+    if best is None or right is None:
+        return common
+    return _cited_judgement(common, best, right, sources)
+
+
+def _cited_judgement(
+    common: Judgement, best: Cited, right: Expected, sources: Sources
+) -> Judgement:
+    label = same_label(best, right.label)
+    file = _same_file(best, right) or label is True
+    page = sources.cited_rightly(best, right.must_quote)
+    return replace(
+        common,
+        right=True,
         held=True,
         label=label,
-        file=_same_file(answer.best, right) or label is True,
-        page=pages.cited_rightly(answer.best, right.must_quote),
-        highlight=_highlighted(answer.best, right.must_quote),
+        file=file,
+        page=page,
+        citation=False not in {label, file, page},
+        highlight=_highlighted(best, right.must_quote),
     )
+
+
+def fulfilled(text: str, expected: Iterable[Expected]) -> tuple[Expected, ...]:
+    """Find what is expected and held by a text that is `plain`."""
+    return tuple(each for each in expected if plain(each.must_quote) in text)
 
 
 def plain(text: str) -> str:
@@ -79,16 +114,9 @@ def same_label(cited: Cited, expected: str) -> bool | None:
     return wanted in (_label_parts(cited.citation.label), frozenset(cited.asked.labels))
 
 
-def _rank(offered: Iterable[Cited], expected: Iterable[Expected]) -> int | None:
-    expected = tuple(expected)
-    places = (i for i, each in enumerate(offered, start=1) if _right(each, expected))
-    return next(places, None)
-
-
 def _right(cited: Cited, expected: Iterable[Expected]) -> Expected | None:
     """Find the expectation that a quote fulfils, one with the same label first."""
-    text = plain(cited.quote.text)
-    held = [each for each in expected if plain(each.must_quote) in text]
+    held = fulfilled(plain(cited.quote.text), expected)
     same = (each for each in held if same_label(cited, each.label))
     return next(same, held[0] if held else None)
 

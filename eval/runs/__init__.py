@@ -1,0 +1,1 @@
+"""Put the questions of a set to the program, and keep what came of it."""

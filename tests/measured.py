@@ -1,0 +1,48 @@
+"""The commands that measure, run without a model."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Protocol
+
+from typer.testing import CliRunner, Result
+
+from eval import measuring
+from eval.__main__ import app
+from tests.conftest import read_fake
+from vraagbaak.calibration import Calibration, calibration_of
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.conftest import FakeEncoder
+
+_DECISION = {"bias": -2.0, "weights": {"evidence": 5.0}, "least_evidence": 0.0}
+
+
+class Measure(Protocol):
+    """Runs a command of `python -m eval`."""
+
+    def __call__(self, *arguments: object) -> Result:
+        """Give what came of it."""
+
+
+def words_decide(*, threshold: float = 0.5) -> Calibration:
+    """Let words alone decide whether an answer is found: the fake encoder knows no meaning."""
+    return calibration_of(
+        {
+            "fusion": {each.value: {"softness": 0.1, "words": 0.4} for each in Language},
+            "decision": {each.value: {**_DECISION, "threshold": threshold} for each in Language},
+        }
+    )
+
+
+def measuring_with(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch) -> Measure:
+    """Give a function that runs the commands with an encoder, and reads files of `fake_paper`."""
+    guard = nullcontext(SimpleNamespace(read=read_fake))
+    monkeypatch.setattr(measuring, "LazyEncoder", lambda *_, **__: encoder)
+    monkeypatch.setattr(measuring, "Guard", lambda _: guard)
+    monkeypatch.setattr(measuring, "load_calibration", words_decide)
+    return lambda *arguments: CliRunner().invoke(app, [str(each) for each in arguments])
