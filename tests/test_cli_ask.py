@@ -2,84 +2,34 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner
 
-from vraagbaak.cite import asked, cite, quote
+from tests.asking import answer_of, open_fake, shown
 from vraagbaak.cli import app
-from vraagbaak.cli.answer_view import answer_view
-from vraagbaak.types import Answer, Cited, Footnote, Language, NoteMark, Pointer, Span, Status
+from vraagbaak.types import Language, Pointer, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from typer.testing import Result
 
+    from tests.asking import FakeAssistant
     from tests.conftest import MakePaper
-    from vraagbaak.settings import Settings
-
-
-class FakeAssistant:
-    """Gives one answer to everything, and remembers what it was asked."""
-
-    def __init__(self, answer: Answer) -> None:
-        self.answer = answer
-        self.asked: list[tuple[str, tuple[str, ...], Language | None]] = []
-
-    def ask(
-        self, question: str, *, history: Sequence[str] = (), language: Language | None = None
-    ) -> Answer:
-        """Answer."""
-        self.asked.append((question, tuple(history), language))
-        return replace(self.answer, question=question)
-
-
-def answer_of(make_paper: MakePaper, words: str = "Tien meter. En soms elf.") -> Answer:
-    paper = make_paper(Path("/papers/dijken.txt"), ("Hoe hoog is de [b]dijk[/b]?", words))
-    (exchange,) = paper.exchanges
-    start = exchange.answer[0].start
-    document = replace(paper.document, note_marks=(NoteMark("7", start + 4, 1),))
-    exchange = replace(exchange, by="PVV", footnotes=(Footnote("7", Span(0, 5), 1),))
-    cited = Cited(
-        quote=quote(document, exchange, (Span(start, start + 11),)),
-        asked=asked(document, exchange),
-        citation=cite(document, exchange),
-        score=0.41,
-    )
-    return Answer("Hoe hoog?", Language.DUTCH, Status.ANSWERED, 0.934, cited, (cited,))
 
 
 @pytest.fixture
 def assistant(make_paper: MakePaper, monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
-    fake = FakeAssistant(answer_of(make_paper))
-
-    def open_fake(_: Settings, *, tell: Callable[[str], None]) -> FakeAssistant:
-        tell("Opening.")
-        return fake
-
-    monkeypatch.setattr("vraagbaak.cli.asking.Assistant.open", open_fake)
-    return fake
+    return open_fake(monkeypatch, answer_of(make_paper))
 
 
 def ask(*arguments: str | Path, given: bytes | None = None) -> Result:
     """Run `vraagbaak ask`."""
     return CliRunner().invoke(app, ["ask", *(str(each) for each in arguments)], input=given)
-
-
-def shown(answer: Answer, *, colour: bool = False) -> str:
-    """Print an answer to a console of 100 columns."""
-    console = Console(file=io.StringIO(), width=100, force_terminal=colour, highlight=False)
-    console.print(answer_view(answer))
-    printed = console.file
-    assert isinstance(printed, io.StringIO)
-    return printed.getvalue()
 
 
 def test_an_answer_shows_question_quote_citation_and_confidence(assistant: FakeAssistant) -> None:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vraagbaak.answer import CERTAIN, LIKELY
+from vraagbaak.cli.scope_view import scope_lines
 from vraagbaak.cli.terminal import plain, safe
 from vraagbaak.cli.words import WORDS
 from vraagbaak.types import Language
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from vraagbaak.cli.words import Words
-    from vraagbaak.types import Answer, Asked, Cited, Quote
+    from vraagbaak.types import Answer, Asked, Cited, Quote, Scope
 
 INDENT = (0, 0, 0, 2)
 PREVIEW_LENGTH = 160
@@ -31,19 +32,32 @@ def answer_view(answer: Answer) -> RenderableType:
     """Show question as asked, quote, citation, confidence and alternatives, or not found."""
     words = WORDS[answer.language]
     if answer.best is None:
-        parts = [
-            Text(words.not_found, style="bold yellow"),
+        return Group(
+            Text(_not_found(answer.scope, words), style="bold yellow"),
+            *scope_lines(answer.scope, words),
             *_alternatives(words.nearest, answer),
-        ]
-        return Group(*parts)
+        )
     return Group(
-        *_asked(answer.best.asked, words),
-        *_quoted(answer.best.quote, words),
-        _labelled(words.source, _citation(answer.best, answer.language)),
-        *_pointed_to(answer.best, answer.language),
+        *cited_view(answer.best, answer.language),
         _confidence(answer.confidence, words),
+        *scope_lines(answer.scope, words),
         *_alternatives(words.alternatives, answer),
     )
+
+
+def cited_view(cited: Cited, language: Language) -> Iterator[RenderableType]:
+    """Show the question as asked, its answer, where that stands and what it points to."""
+    words = WORDS[language]
+    yield from _asked(cited.asked, words)
+    yield from _quoted(cited.quote, words)
+    yield _labelled(words.source, _citation(cited, language))
+    yield from _pointed_to(cited, language)
+
+
+def _not_found(scope: Scope | None, words: Words) -> str:
+    if scope is None:
+        return words.not_found
+    return words.not_found_selected if scope.answers else words.none_selected
 
 
 def _asked(asked: Asked, words: Words) -> Iterator[RenderableType]:

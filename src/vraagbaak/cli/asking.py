@@ -1,70 +1,93 @@
-"""What `vraagbaak ask` does."""
+"""What `vraagbaak ask` and `vraagbaak similar` do."""
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.assistant import Assistant
 from vraagbaak.cli.answer_view import answer_view
+from vraagbaak.cli.similar_view import similar_view
 from vraagbaak.cli.terminal import prose_width, stdout, tell, write_json
-from vraagbaak.contract import answer_json
-from vraagbaak.errors import InputError
+from vraagbaak.contract import answer_json, similar_json
+from vraagbaak.errors import FilterError, InputError
+from vraagbaak.selection import selection_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from rich.console import RenderableType
+
     from vraagbaak.settings import Settings
-    from vraagbaak.types import Language
+    from vraagbaak.types import Answer, Language, Selection
 
 STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One line of a batch; `id` is given back as it came."""
+    """One line of a batch; `id` is given back as it came, `place` names file and line."""
 
     id: object
     question: str
     history: tuple[str, ...]
+    selection: Selection
+    place: str
 
 
-def ask_and_show(
-    settings: Settings, question: str, *, history: Sequence[str], language: Language | None
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How questions are put: after which others, in which language, to what part of the index."""
+
+    language: Language | None
+    selection: Selection
+    history: tuple[str, ...] = ()
+
+
+def ask_one(settings: Settings, question: str, manner: Manner, *, as_json: bool) -> None:
+    """Answer one question, for a reader or for a program."""
+    answer = _answer(Assistant.open(settings, tell=tell), question, manner)
+    if as_json:
+        write_json(answer_json(answer))
+    else:
+        _show(answer_view(answer))
+
+
+def find_similar(
+    settings: Settings, question: str, manner: Manner, *, limit: int, as_json: bool
 ) -> None:
-    """Answer one question for a reader."""
+    """Find earlier questions that ask the same, for a reader or for a program."""
     assistant = Assistant.open(settings, tell=tell)
-    answer = assistant.ask(question, history=history, language=language)
-    console = stdout()
-    console.print(answer_view(answer), width=prose_width(console))
+    similar = assistant.similar(
+        question, language=manner.language, selection=manner.selection, limit=limit
+    )
+    if as_json:
+        write_json(similar_json(similar))
+    else:
+        _show(similar_view(similar))
 
 
-def ask_for_json(
-    settings: Settings, question: str, *, history: Sequence[str], language: Language | None
-) -> None:
-    """Answer one question for a program."""
-    assistant = Assistant.open(settings, tell=tell)
-    write_json(answer_json(assistant.ask(question, history=history, language=language)))
-
-
-def ask_batch(settings: Settings, batch: Path, *, language: Language | None) -> None:
+def ask_batch(settings: Settings, batch: Path, manner: Manner) -> None:
     """Answer each line of a file as soon as it is read, in order.
 
+    The filters of `manner` are those of the lines that have none of their own.
+
     Raises:
-        InputError: The file cannot be read, or a line is no question.
+        InputError: The file cannot be read, or a line is no question; or it has a filter that
+            does not fit the index.
     """
     if str(batch) == STANDARD_INPUT:
-        _answer_lines(settings, sys.stdin.buffer, source="standard input", language=language)
+        _answer_lines(settings, sys.stdin.buffer, source="standard input", manner=manner)
         return
     try:
         lines = batch.open("rb")
     except OSError as error:
         raise InputError(f"{batch}: cannot be read ({error.strerror}). Check the path.") from error
     with lines:
-        _answer_lines(settings, lines, source=str(batch), language=language)
+        _answer_lines(settings, lines, source=str(batch), manner=manner)
 
 
 def requests(lines: Iterable[bytes], source: str) -> Iterator[Request]:
@@ -79,12 +102,32 @@ def requests(lines: Iterable[bytes], source: str) -> Iterator[Request]:
 
 
 def _answer_lines(
-    settings: Settings, lines: Iterable[bytes], *, source: str, language: Language | None
+    settings: Settings, lines: Iterable[bytes], *, source: str, manner: Manner
 ) -> None:
     assistant = Assistant.open(settings, tell=tell)
     for request in requests(lines, source):
-        answer = assistant.ask(request.question, history=request.history, language=language)
+        own = replace(
+            manner, history=request.history, selection=request.selection or manner.selection
+        )
+        try:
+            answer = _answer(assistant, request.question, own)
+        except FilterError as error:
+            raise InputError(f"{request.place}: {error}") from error
         write_json({"id": request.id, **answer_json(answer)}, indent=None)
+
+
+def _answer(assistant: Assistant, question: str, manner: Manner) -> Answer:
+    return assistant.ask(
+        question,
+        history=manner.history,
+        language=manner.language,
+        selection=manner.selection,
+    )
+
+
+def _show(view: RenderableType) -> None:
+    console = stdout()
+    console.print(view, width=prose_width(console))
 
 
 def _request(line: bytes, *, place: str) -> Request:
@@ -94,7 +137,13 @@ def _request(line: bytes, *, place: str) -> Request:
         raise InputError(f"{place}: this is not JSON in UTF-8 ({error}).") from error
     if fault := _fault(fields):
         raise InputError(f"{place}: {fault}.")
-    return Request(fields["id"], fields["question"], tuple(fields.get("history") or ()))
+    try:
+        selection = selection_of(fields.get("filters") or {})
+    except FilterError as error:
+        raise InputError(f"{place}: {error}") from error
+    return Request(
+        fields["id"], fields["question"], tuple(fields.get("history") or ()), selection, place
+    )
 
 
 def _fault(fields: object) -> str | None:
@@ -106,4 +155,6 @@ def _fault(fields: object) -> str | None:
         return '"question" must be a text that is not empty'
     if not isinstance(history, list) or not all(isinstance(each, str) for each in history):
         return '"history" must be a list of texts'
+    if not isinstance(fields.get("filters") or {}, dict):
+        return '"filters" must be an object, such as {"party": ["SP"], "since": "2023"}'
     return None

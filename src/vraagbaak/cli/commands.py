@@ -11,11 +11,12 @@ from typing import Annotated, Any, TextIO
 import typer
 from typer.core import TyperGroup
 
+from vraagbaak.cli.filters import with_filters
 from vraagbaak.cli.index_commands import index_app
-from vraagbaak.cli.options import IndexOption, JsonOption, settings_for
+from vraagbaak.cli.options import IndexOption, JsonOption, LanguageOption, settings_for
 from vraagbaak.cli.terminal import tell
 from vraagbaak.errors import VraagbaakError
-from vraagbaak.types import Language  # noqa: TC001 - typer looks at the annotations
+from vraagbaak.types import Selection  # noqa: TC001 - typer looks at the annotations
 
 # Each command imports its work when it runs: `--help` must not wait for models and readers.
 # ruff: noqa: PLC0415
@@ -59,8 +60,10 @@ def main() -> None:
 
 
 @app.command()
+@with_filters
 def ask(  # noqa: PLR0913 - one for each option
     *,
+    selection: Selection,
     question: Annotated[
         str | None, typer.Argument(metavar="QUESTION", help="A question in Dutch or English.")
     ] = None,
@@ -71,32 +74,52 @@ def ask(  # noqa: PLR0913 - one for each option
         Path | None,
         typer.Option(
             metavar="FILE.jsonl",
-            help='Answer each line {"id": …, "question": …, "history": […]} of a file, or of '
-            "standard input for -, with a line of JSON.",
+            help='Answer each line {"id": …, "question": …, "history": […], "filters": {…}} of a '
+            "file, or of standard input for -, with a line of JSON.",
         ),
     ] = None,
     index: IndexOption = None,
-    language: Annotated[
-        Language | None, typer.Option(help="The language of the question, if it is not plain.")
-    ] = None,
+    language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question with the words of a document."""
     from vraagbaak.cli import asking
 
     settings = settings_for(index)
+    manner = asking.Manner(language, selection, tuple(history or ()))
     if batch is not None:
         if question is not None or history:
             message = "With --batch, questions and history stand in the file."
             raise typer.BadParameter(message)
-        asking.ask_batch(settings, batch, language=language)
+        asking.ask_batch(settings, batch, manner)
     elif question is None or not question.strip():
         message = "Give a question, or --batch FILE."
         raise typer.BadParameter(message)
-    elif as_json:
-        asking.ask_for_json(settings, question, history=history or (), language=language)
     else:
-        asking.ask_and_show(settings, question, history=history or (), language=language)
+        asking.ask_one(settings, question, manner, as_json=as_json)
+
+
+@app.command()
+@with_filters
+def similar(  # noqa: PLR0913 - one for each option
+    *,
+    selection: Selection,
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="A question in Dutch or English.")
+    ],
+    limit: Annotated[int, typer.Option(min=1, help="Show so many at most.")] = 5,
+    index: IndexOption = None,
+    language: LanguageOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find earlier questions in parliament that ask the same, each with its answer."""
+    from vraagbaak.cli import asking
+
+    if not question.strip():
+        message = "Give a question."
+        raise typer.BadParameter(message)
+    manner = asking.Manner(language, selection)
+    asking.find_similar(settings_for(index), question, manner, limit=limit, as_json=as_json)
 
 
 @app.command()

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from vraagbaak.cli.filters import with_filters
 from vraagbaak.cli.options import IndexOption, JsonOption, settings_for
+from vraagbaak.types import Selection  # noqa: TC001 - typer looks at the annotations
 
 # Each command imports its work when it runs: `--help` must not wait for models and readers.
 # ruff: noqa: PLC0415
@@ -38,11 +40,12 @@ def add(
 
 
 @index_app.command(name="list")
-def list_(*, index: IndexOption = None, as_json: JsonOption = False) -> None:
-    """List the documents in the index."""
+@with_filters
+def list_(*, selection: Selection, index: IndexOption = None, as_json: JsonOption = False) -> None:
+    """List the documents in the index, all or those that fit the filters."""
     from vraagbaak.cli import indexing
 
-    indexing.list_documents(settings_for(index), as_json=as_json)
+    indexing.list_documents(settings_for(index), selection, as_json=as_json)
 
 
 @index_app.command()

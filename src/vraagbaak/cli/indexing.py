@@ -15,6 +15,7 @@ from vraagbaak.errors import ReadError
 from vraagbaak.guard import Guard, Limits
 from vraagbaak.index import Index, Outcome, add, check, remove
 from vraagbaak.reading_report import ReadingReport
+from vraagbaak.selection import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.index import DocumentEntry, Report, Row
     from vraagbaak.settings import Settings
+    from vraagbaak.types import Selection
 
 USABLE = frozenset({Outcome.ADDED, Outcome.REPLACED, Outcome.MOVED, Outcome.UNCHANGED})
 _STYLES = {Outcome.REFUSED: "bold red", Outcome.SKIPPED: "dim", Outcome.UNCHANGED: "dim"}
@@ -59,15 +61,25 @@ def write_reading_report(added: Report, path: Path, settings: Settings) -> None:
     tell(f"The reading report is in {path}.")
 
 
-def list_documents(settings: Settings, *, as_json: bool) -> None:
-    """List the documents in the index, those without answers too."""
-    entries = Index.open(settings.index).entries()
+def list_documents(settings: Settings, selection: Selection, *, as_json: bool) -> None:
+    """List the documents that fit a selection, or all; those without answers too.
+
+    Raises:
+        FilterError: Nothing in the index has one of the selection's values.
+    """
+    index = Index.open(settings.index)
+    selected = Selector(index).apply(selection)
+    fit = {document.id for document in selected.documents}
+    entries = [entry for entry in index.entries() if entry.document.id in fit]
     if as_json:
         write_json([entry_json(entry) for entry in entries])
     elif entries:
         stdout().print(_document_table(entries))
-    else:
-        tell(f"The index in {settings.index} holds no documents.")
+    if undated := selected.scope.undated:
+        tell(f"Without a date, so in no period: {undated} of the documents.")
+    if not entries and not as_json:
+        that = " that fit the filters" if selection else ""
+        tell(f"The index in {settings.index} holds no documents{that}.")
 
 
 def remove_document(settings: Settings, document: str) -> None:

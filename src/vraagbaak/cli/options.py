@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from vraagbaak.settings import Settings
+from vraagbaak.types import Language
 
 IndexOption: TypeAlias = Annotated[
     Path | None,
@@ -18,6 +19,9 @@ IndexOption: TypeAlias = Annotated[
         help="The folder of the index.  [default: VRAAGBAAK_INDEX, or index]",
         show_default=False,
     ),
+]
+LanguageOption: TypeAlias = Annotated[
+    Language | None, typer.Option(help="The language of the question, if it is not plain.")
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 
