@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vraagbaak.lexical import words
 from vraagbaak.selection.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from vraagbaak.types import Document
 
@@ -16,32 +17,55 @@ SHORTEST_ID = 4
 _NO_PART_OF_A_NUMBER = frozenset({"nr", "kst"})
 
 
-def called(documents: Sequence[Document], name: str) -> tuple[Document, ...]:
-    """List the documents that go by `name`; if there are none, those with it in title or file."""
-    wanted = name.strip().casefold()
-    exact = tuple(each for each in documents if _goes_by(each, wanted))
-    return exact or tuple(each for each in documents if _mentions(each, wanted))
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What one document is called: `files` in lower case, `numbers` and `titles` folded."""
+
+    id: str
+    files: frozenset[str]
+    numbers: frozenset[str]
+    titles: str
+
+    @classmethod
+    def of(cls, document: Document) -> _Names:
+        path = document.path
+        titles = " \n ".join(" ".join(words(each)) for each in (document.title, path.stem))
+        return cls(
+            id=document.id,
+            files=frozenset(each.casefold() for each in (path.name, path.stem, str(path))),
+            numbers=frozenset(map(_number, numbers_of(document))),
+            titles=f" {titles}",
+        )
+
+
+class DocumentNames:
+    """The names of documents, folded once, so that looking for one among thousands is fast."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._names = [_Names.of(document) for document in documents]
+
+    def called(self, name: str) -> set[str]:
+        """List the ids of those that go by `name`; if there are none, of those that hold it.
+
+        A title or a file's name holds it at the beginning of a word: `Sinterklaasintocht` does
+        `sinterklaas`.
+        """
+        wanted, number, text = name.strip().casefold(), _number(name), f" {' '.join(words(name))}"
+        by_id = len(wanted) >= SHORTEST_ID
+        exact = {
+            each.id
+            for each in self._names
+            if (by_id and each.id.startswith(wanted))
+            or wanted in each.files
+            or (number and number in each.numbers)
+        }
+        return exact or {each.id for each in self._names if text.strip() and text in each.titles}
 
 
 def numbers_of(document: Document) -> tuple[str, ...]:
     """List the numbers that a document bears."""
     own = document.particulars
     return tuple(filter(None, (document.reference, own.kenmerk, *own.question_numbers)))
-
-
-def _goes_by(document: Document, wanted: str) -> bool:
-    path = document.path
-    by_id = len(wanted) >= SHORTEST_ID and document.id.startswith(wanted)
-    by_file = wanted in {each.casefold() for each in (path.name, path.stem, str(path))}
-    number = _number(wanted)
-    return by_id or by_file or (bool(number) and number in map(_number, numbers_of(document)))
-
-
-def _mentions(document: Document, wanted: str) -> bool:
-    """Look for `wanted` at the beginning of a word: `sinterklaas` in `Sinterklaasintocht`."""
-    text = " ".join(words(wanted))
-    named = (document.title, document.path.stem)
-    return bool(text) and any(f" {text}" in f" {' '.join(words(each))}" for each in named)
 
 
 def _number(text: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vraagbaak.selection.choices import choices_of, unknown
-from vraagbaak.selection.documents import called, numbers_of
+from vraagbaak.selection.documents import DocumentNames, numbers_of
 from vraagbaak.selection.groups import groups_of
 from vraagbaak.selection.names import folded, holds, name_words
 from vraagbaak.selection.parties import parties_in
@@ -96,7 +96,7 @@ class Selector:
     def _tests(self, selection: Selection) -> Iterator[Test]:
         if selection.documents:
             documents = _resolved(
-                Filter.DOCUMENT, selection.documents, self._documents, self._document_names
+                Filter.DOCUMENT, selection.documents, self._names.called, self._names_to_show
             )
             yield lambda group: group.document.id in documents
         if selection.kinds:
@@ -117,14 +117,15 @@ class Selector:
             )
             yield lambda group: not respondents.isdisjoint(group.respondents)
 
+    @cached_property
+    def _names(self) -> DocumentNames:
+        return DocumentNames(self._index.documents)
+
     @property
-    def _document_names(self) -> Iterator[str]:
+    def _names_to_show(self) -> Iterator[str]:
         for document in self._index.documents:
             yield document.path.name
             yield from (each for each in numbers_of(document) if each != document.path.stem)
-
-    def _documents(self, name: str) -> set[str]:
-        return {each.id for each in called(self._index.documents, name)}
 
     def _kinds(self, name: str) -> set[Kind]:
         """Compare with what kinds are called in Dutch papers, and in English."""
