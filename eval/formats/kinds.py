@@ -63,6 +63,8 @@ def read_set(path: Path) -> AnySet:
     """
     if _is_split(path):
         return read_beir(path.resolve().parents[1], qrels=path)
+    if path.name in {CORPUS, QUERIES}:
+        raise SetError(f"{path} is a part of a set. Give its folder: {path.parent}")
     if not path.is_dir():
         return QuestionSet(read_question_set(path), (path,))
     if any(path.glob(TOPICS)):
