@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import gradio as gr
 
-from app.conversation import Conversation
+from app.conversation import Conversation, Turn
+from app.desk import Desk
+from app.filters import Filters
 from app.limits import MAX_ASKING_AT_ONCE, MAX_LOOKING_AT_ONCE, MAX_QUESTION_CHARACTERS, Lane
-from app.programs import offer_ask
-from app.screen import Screen
+from app.programs import offer_endpoints
 from app.texts import NAME, preferred, say
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.library import Asks
     from app.originals import PageImages
 
@@ -26,6 +29,8 @@ SCRIPT: Final = files("app").joinpath("actions.js").read_text(encoding="utf-8")
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
+Wanted: TypeAlias = dict[str, object]
+"""What a control within the page asks for, as the browser sends it."""
 
 
 _ASKING: dict[str, Any] = {
@@ -41,30 +46,42 @@ _LOOKING: dict[str, Any] = {
 
 
 class Action(StrEnum):
-    """What a button within the page asks for; the name travels in `data-action`."""
+    """What a button within the page asks for; the name travels in `data-action`.
+
+    What the controls of the filters ask for is told in `Filters.after`.
+    """
 
     SHOW = "show"
     PAGE = "page"
     EXAMPLE = "example"
     LANGUAGE = "language"
     NEW = "new"
+    SIMILAR = "similar"
+    VERDICT = "verdict"
+    ASK_EVERYWHERE = "ask-everywhere"
 
 
 class Chat:
-    """The parts of the page, and what happens when a visitor uses them."""
+    """The parts of the page, and what happens when a visitor uses them.
 
-    def __init__(self, assistant: Asks, images: PageImages) -> None:
-        self._assistant = assistant
-        self._images = images
-        self._screen = Screen.of(assistant.index, images)
+    With `feedback`, verdicts on answers are kept in that file.
+    """
+
+    def __init__(
+        self, assistant: Asks, images: PageImages, *, feedback: Path | None = None
+    ) -> None:
+        self._desk = Desk(assistant, images, feedback=feedback)
         self.blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
         with self.blocks:
             self._lay_out()
             self._connect()
-            offer_ask(assistant)
+            offer_endpoints(assistant)
 
     def _lay_out(self) -> None:
         self._conversation = gr.State(Conversation())
+        # Apart from the conversation, so that a filter set while an answer is on its way
+        # undoes nothing.
+        self._filters = gr.State(Filters())
         self._head = _part("head")
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=320):
@@ -79,55 +96,57 @@ class Chat:
                         scale=1,
                     )
                     self._ask = gr.Button(elem_id="ask", variant="primary", scale=0, min_width=96)
+                self._panel = _part("filters")
                 self._cards = _part("cards")
             with gr.Column(elem_id="beside", min_width=320):
                 self._source = _part("source")
 
     def _connect(self) -> None:
-        everything = [
-            self._conversation,
-            self._question,
-            self._ask,
-            self._head,
-            self._cards,
-            self._source,
-        ]
-        self.blocks.load(
-            self.welcome, self._conversation, everything, show_progress="hidden", **_LOOKING
-        )
+        states = [self._conversation, self._filters]
+        parts = [self._head, self._panel, self._cards, self._source]
+        everything = [*states, self._question, self._ask, *parts]
+        self.blocks.load(self.welcome, states, everything, show_progress="hidden", **_LOOKING)
         gr.on(
             [self._question.submit, self._ask.click],
             self.answer,
-            [self._question, self._conversation],
+            [self._question, *states],
             everything,
             show_progress="minimal",
             show_progress_on=self._cards,
             **_ASKING,
         )
         for part in (self._head, self._cards, self._source):
-            part.click(self.act, self._conversation, everything, show_progress="hidden", **_LOOKING)
+            part.click(self.act, states, everything, show_progress="hidden", **_LOOKING)
+        filtered = [self._filters, self._panel]
+        self._panel.click(self.filter, states, filtered, show_progress="hidden", **_LOOKING)
 
-    def welcome(self, conversation: Conversation, request: gr.Request) -> Updates:
+    def welcome(self, conversation: Conversation, filters: Filters, request: gr.Request) -> Updates:
         """Fill the page, in the language that the visitor chose before or that the browser asks."""
         chosen = request.cookies.get(LANGUAGE_COOKIE)
         language = _language(chosen) or preferred(request.headers.get("accept-language"))
         conversation = conversation.in_language(language)
         try:
-            self._keep_up()
+            self._desk.keep_up()
         except VraagbaakError as error:
-            conversation = conversation.with_turn("", answer=None, error=str(error))
-        return self._updates(conversation)
+            conversation = conversation.with_turn(Turn(0, "", error=str(error)))
+        return self._updates(conversation, filters)
 
-    def answer(self, question: str, conversation: Conversation) -> Updates:
+    def answer(self, question: str, conversation: Conversation, filters: Filters) -> Updates:
         """Answer the question in the box; an empty one changes nothing."""
         asked = " ".join(question.split())
         if not asked:
             return {self._conversation: conversation}
-        return self._updates(self._asked(asked, conversation))
+        turn = Turn(0, asked, history=conversation.history, selection=filters.selection)
+        return self._updates(self._desk.ask(turn, conversation), filters)
 
-    def act(self, conversation: Conversation, event: gr.EventData) -> Updates:
+    def filter(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
+        """Set or take off a filter; what makes no sense changes nothing."""
+        filters = filters.after(_wanted(event), self._desk.screen.offer)
+        return self._filter_update(filters, conversation.language)
+
+    def act(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
         """Do what a button within the page asks for; what makes no sense changes nothing."""
-        wanted = event._data if isinstance(event._data, dict) else {}  # noqa: SLF001
+        wanted = _wanted(event)
         match wanted:
             case {"action": Action.SHOW, "turn": int(turn), "rank": int(rank)}:
                 return self._source_update(conversation.showing(turn, rank))
@@ -135,38 +154,44 @@ class Chat:
                 return self._source_update(conversation.at_page(page))
             case {"action": Action.LANGUAGE, "language": str(name)}:
                 language = _language(name) or conversation.language
-                return self._updates(conversation.in_language(language), keep_question=True)
+                spoken = conversation.in_language(language)
+                return self._updates(spoken, filters, keep_question=True)
             case {"action": Action.EXAMPLE, "example": str(question)}:
-                return self.answer(question, conversation)
+                return self.answer(question, conversation, filters)
             case {"action": Action.NEW}:
-                return self._updates(Conversation(conversation.language))
-        return {self._conversation: conversation}
+                return self._updates(Conversation(conversation.language), Filters())
+        return self._act_on_turn(conversation, wanted)
 
-    def _asked(self, question: str, conversation: Conversation) -> Conversation:
-        limit = MAX_QUESTION_CHARACTERS
-        if len(question) > limit:
-            words = say(conversation.language, "question_too_long", limit=limit)
-            return conversation.with_turn(question[:limit], answer=None, error=words)
-        try:
-            self._keep_up()
-            answer = self._assistant.ask(question, history=conversation.history)
-        except VraagbaakError as error:
-            return conversation.with_turn(question, answer=None, error=str(error))
-        return conversation.with_turn(question, answer=answer)
-
-    def _keep_up(self) -> None:
-        """Take stock again if documents were added or removed since."""
-        shelf = self._assistant.index
-        if shelf is not self._screen.shelf:
-            self._screen = Screen.of(shelf, self._images)
+    def _act_on_turn(self, conversation: Conversation, wanted: Wanted) -> Updates:
+        number = wanted.get("turn")
+        turn = conversation.turn(number) if isinstance(number, int) else None
+        match wanted:
+            case {"action": Action.ASK_EVERYWHERE} if turn:
+                again = Turn(0, turn.question, history=turn.history)
+                return self._updates(self._desk.ask(again, conversation), Filters())
+            case {"action": Action.SIMILAR} if turn:
+                conversation = self._desk.find_similar(turn, conversation)
+            case {"action": Action.VERDICT, "verdict": str(verdict)} if turn:
+                conversation = self._desk.judge(turn, verdict, conversation)
+            case _:
+                return {self._conversation: conversation}
+        return {
+            self._conversation: conversation,
+            self._cards: self._desk.screen.cards(conversation),
+        }
 
     def _source_update(self, conversation: Conversation) -> Updates:
         return {
             self._conversation: conversation,
-            self._source: self._screen.source(conversation),
+            self._source: self._desk.screen.source(conversation),
         }
 
-    def _updates(self, conversation: Conversation, *, keep_question: bool = False) -> Updates:
+    def _filter_update(self, filters: Filters, language: Language) -> Updates:
+        return {self._filters: filters, self._panel: self._desk.screen.filters(filters, language)}
+
+    def _updates(
+        self, conversation: Conversation, filters: Filters, *, keep_question: bool = False
+    ) -> Updates:
         language = conversation.language
         box: dict[str, Any] = {} if keep_question else {"value": ""}
         return {
@@ -176,14 +201,19 @@ class Chat:
                 **box,
             ),
             self._ask: gr.update(value=say(language, "ask")),
-            self._head: self._screen.head(conversation),
-            self._cards: self._screen.cards(conversation),
+            self._head: self._desk.screen.head(conversation),
+            self._cards: self._desk.screen.cards(conversation),
+            **self._filter_update(filters, language),
             **self._source_update(conversation),
         }
 
 
 def _part(name: str) -> gr.HTML:
     return gr.HTML(elem_id=name, js_on_load=SCRIPT, apply_default_css=False, padding=False)
+
+
+def _wanted(event: gr.EventData) -> Wanted:
+    return event._data if isinstance(event._data, dict) else {}  # noqa: SLF001
 
 
 def _language(name: str | None) -> Language | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.filters import EVERYTHING
 from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from vraagbaak.types import Answer, Cited
+    from vraagbaak.feedback import Verdict
+    from vraagbaak.types import Answer, Cited, Selection
 
 MAX_TURNS = 20
 """Older turns are forgotten, so that a session stays small."""
@@ -18,21 +20,31 @@ MAX_TURNS = 20
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with its answer, or with what went wrong."""
+    """A question with its answer, or with what went wrong.
+
+    `number` is given by the conversation. `history` are the questions that were answered before.
+    `similar` are earlier questions in parliament that ask the same, None as long as nobody wants
+    to see them. `verdict` is what the visitor says of the answer; `unsaved`, it could not be kept.
+    """
 
     number: int
     question: str
     answer: Answer | None = None
     error: str = ""
+    history: tuple[str, ...] = ()
+    selection: Selection = EVERYTHING
+    similar: tuple[Cited, ...] | None = None
+    verdict: Verdict | None = None
+    unsaved: bool = False
 
     @property
     def candidates(self) -> tuple[Cited | None, ...]:
-        """All quotes: the best answer, the alternatives, then what these point to."""
+        """All quotes: the best answer, the alternatives, what these point to; then similar ones."""
         if self.answer is None:
             return ()
         first = (self.answer.best, *self.answer.alternatives)
-        referred = (_referred(cited) for cited in first if cited is not None)
-        return (*first, *(each for group in referred for each in group))
+        similar = self.similar or ()
+        return (*first, *_all_referred(first), *similar, *_all_referred(similar))
 
     def candidate(self, rank: int) -> Cited | None:
         """Give a quote by its place among the candidates, if there is one."""
@@ -65,15 +77,24 @@ class Conversation:
         """The questions answered so far, the oldest first."""
         return tuple(turn.question for turn in self.turns if turn.answer is not None)
 
-    def with_turn(self, question: str, *, answer: Answer | None, error: str = "") -> Conversation:
-        """Add a turn and put its answer's source on view."""
+    def turn(self, number: int) -> Turn | None:
+        """Give a turn by its number, if it is still remembered."""
+        return next((turn for turn in self.turns if turn.number == number), None)
+
+    def with_turn(self, turn: Turn) -> Conversation:
+        """Add a turn, with a number of its own, and put its answer's source on view."""
         number = self.turns[-1].number + 1 if self.turns else 1
-        turn = Turn(number, question, answer and _honest(answer), error)
+        turn = replace(turn, number=number, answer=turn.answer and _honest(turn.answer))
         return self._viewing(turn.candidate(0), turns=(*self.turns, turn)[-MAX_TURNS:])
+
+    def with_changed(self, changed: Turn) -> Conversation:
+        """Put a turn in the place of the one of the same number."""
+        turns = (changed if turn.number == changed.number else turn for turn in self.turns)
+        return replace(self, turns=tuple(turns))
 
     def showing(self, turn_number: int, rank: int) -> Conversation:
         """Put the source of a candidate on view; one that is unknown changes nothing."""
-        turn = next((turn for turn in self.turns if turn.number == turn_number), None)
+        turn = self.turn(turn_number)
         cited = turn.candidate(rank) if turn else None
         return self if cited is None else self._viewing(cited, turns=self.turns)
 
@@ -90,6 +111,12 @@ class Conversation:
     def _viewing(self, cited: Cited | None, *, turns: tuple[Turn, ...]) -> Conversation:
         shown = Shown(cited, first_page(cited)) if cited else None
         return replace(self, turns=turns, shown=shown)
+
+
+def _all_referred(candidates: Iterable[Cited | None]) -> Iterator[Cited]:
+    for each in candidates:
+        if each is not None:
+            yield from _referred(each)
 
 
 def _referred(cited: Cited) -> Iterator[Cited]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vraagbaak.types import Answer, Document, Exchange, Language
+    from vraagbaak.selection import Choices
+    from vraagbaak.types import Answer, Document, Exchange, Language, Selection, Similar
 
 
 class Shelf(Protocol):
@@ -31,7 +32,35 @@ class Asks(Protocol):
     def index(self) -> Shelf:
         """The index that questions are put to."""
 
+    @property
+    def choices(self) -> Choices:
+        """The values that filters can take."""
+
     def ask(
-        self, question: str, *, history: Sequence[str] = (), language: Language | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        selection: Selection | None = None,
     ) -> Answer:
-        """Answer one question; earlier ones of the same conversation come first in `history`."""
+        """Answer one question; earlier ones of the same conversation come first in `history`.
+
+        Raises:
+            FilterError: Nothing in the index has one of the selection's values.
+        """
+
+    def similar(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        selection: Selection | None = None,
+        limit: int = 5,
+    ) -> Similar:
+        """Find earlier questions in parliament that ask the same, each with its answer.
+
+        Raises:
+            FilterError: Nothing in the index has one of the selection's values.
+        """

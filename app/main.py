@@ -56,7 +56,7 @@ def serve(settings: Settings, *, documents: Sequence[Path] = ()) -> int:
     try:
         with _listener(settings) as listener:
             assistant = prepare(settings, documents=documents, console=console)
-            _run(assistant, listener, console)
+            _run(assistant, listener, settings, console)
     except VraagbaakError as error:
         return _refuse(str(error))
     return DONE
@@ -108,10 +108,10 @@ def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Co
         console.print(plain(f"{row.path}: {row.outcome}: {row.reason}"))
 
 
-def _run(assistant: Asks, listener: socket.socket, console: Console) -> None:
+def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: Console) -> None:
     from app.server import build  # noqa: PLC0415
 
-    web = build(assistant)
+    web = build(assistant, feedback=settings.feedback)
     host, port = listener.getsockname()[:2]
     config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=2)
     # Listening from here on, so that the address is good from the moment it is printed.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.card import Searched, card, collection
 from app.examples import examples
+from app.filter_panel import filter_panel
+from app.filters import Offer
 from app.source_view import empty_view, source_view
 from app.texts import NAME, say
 from vraagbaak.markup import NOTHING, element, joined, text
@@ -14,7 +16,8 @@ from vraagbaak.types import Language
 
 if TYPE_CHECKING:
     from app.conversation import Conversation, Turn
-    from app.library import Shelf
+    from app.filters import Filters
+    from app.library import Asks, Shelf
     from app.originals import PageImages
     from vraagbaak.markup import Html
     from vraagbaak.types import Document
@@ -28,15 +31,32 @@ class Screen:
 
     shelf: Shelf
     images: PageImages
+    offer: Offer
     searched: Searched
     examples: tuple[str, ...]
+    keeps_feedback: bool
 
     @classmethod
-    def of(cls, shelf: Shelf, images: PageImages) -> Screen:
+    def of(cls, assistant: Asks, images: PageImages, *, keeps_feedback: bool) -> Screen:
         """Take stock of the indexed documents."""
+        shelf = assistant.index
         exchanges = shelf.exchanges()
-        searched = Searched(documents=len(shelf.documents), answers=len(exchanges))
-        return cls(shelf, images, searched, examples(shelf.documents, exchanges))
+        return cls(
+            shelf=shelf,
+            images=images,
+            offer=Offer.of(assistant),
+            searched=Searched(
+                documents=len(shelf.documents),
+                answers=len(exchanges),
+                titles={document.id: document.title for document in shelf.documents},
+            ),
+            examples=examples(shelf.documents, exchanges),
+            keeps_feedback=keeps_feedback,
+        )
+
+    def filters(self, filters: Filters, language: Language) -> Html:
+        """Write the filters and those that are on."""
+        return filter_panel(filters, self.offer, language)
 
     def head(self, conversation: Conversation) -> Html:
         """Write the name of the program and the choice of language."""
@@ -65,7 +85,7 @@ class Screen:
         newest, *earlier = reversed(conversation.turns)
         return element(
             "div",
-            element("div", card(newest, self.searched, language), aria_live="polite"),
+            element("div", self._card(newest, language), aria_live="polite"),
             self._earlier(earlier, language),
             class_="conversation",
             lang=language.value,
@@ -103,6 +123,9 @@ class Screen:
         asked = joined([heading, element("ul", *entries)]) if self.examples else NOTHING
         return element("section", asked, scope, class_="examples", lang=language.value)
 
+    def _card(self, turn: Turn, language: Language) -> Html:
+        return card(turn, self.searched, language, keeps_feedback=self.keeps_feedback)
+
     def _earlier(self, turns: list[Turn], language: Language) -> Html:
         if not turns:
             return NOTHING
@@ -110,8 +133,9 @@ class Screen:
             element(
                 "details",
                 element("summary", text(turn.question)),
-                card(turn, self.searched, language),
+                self._card(turn, language),
                 class_="earlier-turn",
+                data_fold=f"turn-{turn.number}",
             )
             for turn in turns
         )

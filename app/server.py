@@ -6,7 +6,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import gradio as gr
-from fastapi import FastAPI, HTTPException, Path, Response
+from fastapi import FastAPI, HTTPException, Response
+from fastapi import Path as PathParameter
 from starlette.datastructures import MutableHeaders
 
 from app.chat import Chat
@@ -15,6 +16,8 @@ from vraagbaak.errors import VraagbaakError
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from app.library import Asks
@@ -52,8 +55,11 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def build(assistant: Asks) -> FastAPI:
-    """Make the web application that serves the chat at its root."""
+def build(assistant: Asks, *, feedback: Path | None = None) -> FastAPI:
+    """Make the web application that serves the chat at its root.
+
+    With `feedback`, what visitors say of answers is kept in that file.
+    """
     images = PageImages()
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     server.add_middleware(SecurityHeaders)
@@ -63,7 +69,7 @@ def build(assistant: Asks) -> FastAPI:
     mono = ["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"]
     gr.mount_gradio_app(
         server,
-        Chat(assistant, images).blocks,
+        Chat(assistant, images, feedback=feedback).blocks,
         path="/",
         footer_links=[],
         run_history=False,
@@ -82,7 +88,7 @@ def _serve_pages(server: FastAPI, assistant: Asks, images: PageImages) -> None:
         return {"status": "ok"}
 
     @server.get("/pages/{document_id}/{page_number}.webp")
-    def page_image(document_id: str, page_number: int = Path(ge=1)) -> Response:
+    def page_image(document_id: str, page_number: int = PathParameter(ge=1)) -> Response:
         try:
             document = assistant.index.document(document_id)
             if document.measure is not Measure.POINTS or page_number > len(document.pages):

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, TypeVar
+import datetime
+from dataclasses import replace
+from itertools import compress
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import gradio as gr
+
+from app.chat import Chat
+from app.conversation import Conversation
+from app.filters import Filters
+from app.originals import PageImages
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.errors import IndexDamagedError
-from vraagbaak.types import Answer, Cited, Language, Status
+from vraagbaak.selection import Selector
+from vraagbaak.types import (
+    Answer,
+    Cited,
+    Kind,
+    Language,
+    Member,
+    Paper,
+    Particulars,
+    Respondent,
+    Similar,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tests.conftest import MakePaper
-    from vraagbaak.types import Document, Exchange, Paper
+    from vraagbaak.index import Index
+    from vraagbaak.selection import Choices
+    from vraagbaak.types import Document, Exchange, Selection
 
 Made = TypeVar("Made")
 
@@ -28,6 +51,43 @@ def havens(path: Path, make_paper: MakePaper) -> Paper:
     paper = make_paper(path, *pairs)
     path.write_text(paper.document.text, encoding="utf-8")
     return make_paper(path, *pairs)
+
+
+def parliament(folder: Path, make_paper: MakePaper) -> tuple[Paper, ...]:
+    """Make three papers with an answer each: of two parties, two kinds and two years; one bare."""
+    asked = {
+        "havens.txt": ("Welke havens worden uitgebreid?", "Geen havens."),
+        "wegen.txt": ("Welke wegen naar havens worden breder?", "De wegen naar de havens."),
+        "losse.txt": ("Komt er een brug bij de havens?", "Er komt geen brug."),
+    }
+    havens, roads, loose = (make_paper(folder / name, pair) for name, pair in asked.items())
+    return (
+        _described(
+            havens,
+            title="Havens",
+            kind=Kind.AANHANGSEL,
+            date=datetime.date(2024, 3, 1),
+            particulars=Particulars(
+                askers=(Member("Kade", "SP"),),
+                respondents=(Respondent("Minister", "Steiger", "Infrastructuur en Waterstaat"),),
+            ),
+        ),
+        _described(
+            roads,
+            title="Wegen",
+            kind=Kind.LETTER,
+            date=datetime.date(2023, 5, 31),
+            particulars=Particulars(
+                askers=(Member("Berm", "VVD"),),
+                respondents=(Respondent("Minister", "Munt", "Financiën"),),
+            ),
+        ),
+        loose,
+    )
+
+
+def _described(paper: Paper, **fields: object) -> Paper:
+    return Paper(replace(paper.document, **fields), paper.exchanges)  # type: ignore[arg-type]
 
 
 class FakeIndex:
@@ -47,34 +107,112 @@ class FakeIndex:
 
 
 class FakeAssistant:
-    """Answers with the exchanges that hold the question's last word, the first one best."""
+    """Answers with the exchanges that hold the question's last word, the first one best.
+
+    Earlier questions ask the same if they hold it.
+    """
 
     def __init__(self, index: FakeIndex) -> None:
         self.index = index
         self.broken = ""
         self.histories: list[tuple[str, ...]] = []
+        self.selections: list[Selection | None] = []
+
+    @property
+    def choices(self) -> Choices:
+        """The values that filters can take."""
+        return self._selector.choices
 
     def ask(
-        self, question: str, *, history: Sequence[str] = (), language: Language | None = None
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        selection: Selection | None = None,
     ) -> Answer:
         """Answer a question."""
+        self._note(history, selection)
+        among = [self._cited(each) for each in self._selected(selection)]
+        found = [each for each in among if _last_word(question) in each.quote.text]
+        status = Status.ANSWERED if found else Status.NOT_FOUND
+        best = found[0] if found else None
+        scope = self._selector.apply(selection).scope if selection else None
+        others = found[1:] if found else among
+        chosen = language or Language.DUTCH
+        return Answer(question, chosen, status, 0.9, best, tuple(others), scope)
+
+    def similar(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        language: Language | None = None,
+        selection: Selection | None = None,
+        limit: int = 5,
+    ) -> Similar:
+        """Find earlier questions."""
+        self._note(history, selection)
+        among = [self._cited(each) for each in self._selected(selection)]
+        found = [each for each in among if _last_word(question) in each.asked.text]
+        return Similar(question, language or Language.DUTCH, tuple(found[:limit]))
+
+    @property
+    def _selector(self) -> Selector:
+        return Selector(cast("Index", self.index))
+
+    def _note(self, history: Sequence[str], selection: Selection | None) -> None:
         if self.broken:
             raise IndexDamagedError(self.broken)
         self.histories.append(tuple(history))
-        word = question.rstrip("?").split()[-1]
-        found = [
-            each for each in map(self._cited, self.index.exchanges()) if word in each.quote.text
-        ]
-        status = Status.ANSWERED if found else Status.NOT_FOUND
-        best = found[0] if found else None
-        others = found[1:] if found else [self._cited(each) for each in self.index.exchanges()]
-        chosen = language or Language.DUTCH
-        return Answer(question, chosen, status, 0.9, best, tuple(others))
+        self.selections.append(selection)
+
+    def _selected(self, selection: Selection | None) -> list[Exchange]:
+        exchanges = self.index.exchanges()
+        if not selection:
+            return list(exchanges)
+        return list(compress(exchanges, self._selector.apply(selection).mask))
 
     def _cited(self, exchange: Exchange) -> Cited:
         document = self.index.document(exchange.document_id)
         made = quote(document, exchange, exchange.answer)
         return Cited(made, asked(document, exchange), cite(document, exchange), 1)
+
+
+class Visitor:
+    """Uses the chat of an assistant as the page's events do, and keeps what is shown."""
+
+    def __init__(self, assistant: FakeAssistant, *, feedback: Path | None = None) -> None:
+        self.chat = in_loop(lambda: Chat(assistant, PageImages(), feedback=feedback))
+        self.conversation = Conversation()
+        self.filters = Filters()
+        self.parts: dict[str, Any] = {}
+        """What each part of the page was last told to show, by its name."""
+
+    def ask(self, question: str) -> str:
+        """Put a question; gives the cards."""
+        return self._take(self.chat.answer(question, self.conversation, self.filters))
+
+    def press(self, action: str, **wanted: object) -> str:
+        """Use a button of a card; gives the cards."""
+        event = gr.EventData(None, {"action": action, **wanted})
+        return self._take(self.chat.act(self.conversation, self.filters, event))
+
+    def filter(self, action: str, **wanted: object) -> str:
+        """Use a control of the filters; gives the filters."""
+        event = gr.EventData(None, {"action": action, **wanted})
+        self._take(self.chat.filter(self.conversation, self.filters, event))
+        return str(self.parts["filters"])
+
+    def _take(self, updates: dict[Any, Any]) -> str:
+        self.conversation = updates.pop(self.chat._conversation, self.conversation)
+        self.filters = updates.pop(self.chat._filters, self.filters)
+        self.parts |= {part.elem_id: value for part, value in updates.items()}
+        return str(self.parts.get("cards", ""))
+
+
+def _last_word(question: str) -> str:
+    return question.rstrip("?").split()[-1]
 
 
 def in_loop(make: Callable[[], Made]) -> Made:

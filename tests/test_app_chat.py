@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from app.chat import Chat
 from app.conversation import MAX_TURNS, Conversation
+from app.filters import Filters
 from app.limits import MAX_QUESTION_CHARACTERS
 from app.originals import PageImages
 from tests.app_fakes import FakeAssistant, FakeIndex, havens, in_loop
@@ -41,15 +42,15 @@ def chat(assistant: FakeAssistant) -> Chat:
 
 
 def _do(chat: Chat, conversation: Conversation, **wanted: object) -> dict[str, Any]:
-    return _named(chat, chat.act(conversation, gr.EventData(None, wanted)))
+    return _named(chat, chat.act(conversation, Filters(), gr.EventData(None, wanted)))
 
 
 def _ask(chat: Chat, question: str, conversation: Conversation | None = None) -> dict[str, Any]:
-    return _named(chat, chat.answer(question, conversation or Conversation()))
+    return _named(chat, chat.answer(question, conversation or Conversation(), Filters()))
 
 
 def _named(chat: Chat, updates: dict[Any, Any]) -> dict[str, Any]:
-    names = {chat._conversation: "conversation"}
+    names = {chat._conversation: "conversation", chat._filters: "set"}
     return {names.get(part) or part.elem_id: value for part, value in updates.items()}
 
 
@@ -119,7 +120,7 @@ def test_what_makes_no_sense_changes_nothing(chat: Chat, wanted: dict[str, objec
 
 def test_an_event_without_data_changes_nothing(chat: Chat) -> None:
     conversation = Conversation()
-    updates = chat.act(conversation, gr.EventData(None, None))
+    updates = chat.act(conversation, Filters(), gr.EventData(None, None))
     assert _named(chat, updates) == {"conversation": conversation}
 
 
@@ -203,7 +204,7 @@ def _request(**headers: str) -> gr.Request:
 
 
 def _welcome(chat: Chat, **headers: str) -> dict[str, Any]:
-    return _named(chat, chat.welcome(Conversation(), _request(**headers)))
+    return _named(chat, chat.welcome(Conversation(), Filters(), _request(**headers)))
 
 
 def test_a_visitor_is_greeted_in_the_language_of_the_browser(chat: Chat) -> None:

@@ -13,7 +13,7 @@ Html = NewType("Html", str)
 
 Attribute = str | int | bool | None
 
-_VOID = frozenset({"br", "img"})
+_VOID = frozenset({"br", "img", "input"})
 
 
 def text(plain: str) -> Html:

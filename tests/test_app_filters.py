@@ -1,0 +1,222 @@
+"""The filters: what can be chosen, what is on, and each can be taken off by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.filter_panel import MAX_DOCUMENTS, filter_panel
+from app.filters import MAX_WORDS_CHARACTERS, Filters, Offer
+from tests.app_fakes import FakeAssistant, FakeIndex, parliament
+from tests.cards import HOSTILE, Reading
+from vraagbaak.types import Filter, Language, Paper, Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import MakePaper
+
+
+@pytest.fixture
+def papers(tmp_path: Path, make_paper: MakePaper) -> tuple[Paper, ...]:
+    """Papers of two parties, two kinds and two years, and one that says nothing of itself."""
+    return parliament(tmp_path, make_paper)
+
+
+@pytest.fixture
+def offer(papers: tuple[Paper, ...]) -> Offer:
+    """What there is to choose from in these papers."""
+    return _offer(*papers)
+
+
+def _offer(*papers: Paper) -> Offer:
+    return Offer.of(FakeAssistant(FakeIndex(*papers)))
+
+
+def _ticked(offer: Offer, name: str, value: str, filters: Filters | None = None) -> Filters:
+    wanted = {"action": "filter", "filter": name, "value": value, "entered": True}
+    return (filters or Filters()).after(wanted, offer)
+
+
+def _dated(offer: Offer, name: str, day: str, filters: Filters | None = None) -> Filters:
+    return (filters or Filters()).after({"action": "day", "filter": name, "entered": day}, offer)
+
+
+def _panel(filters: Filters, offer: Offer, language: Language = Language.DUTCH) -> Reading:
+    return Reading(filter_panel(filters, offer, language))
+
+
+def test_what_the_index_holds_can_be_chosen(offer: Offer, papers: tuple[Paper, ...]) -> None:
+    assert offer.values(Filter.DOCUMENT) == tuple(paper.document.id for paper in papers)
+    assert set(offer.values(Filter.PARTY)) == {"SP", "VVD"}
+    assert set(offer.values(Filter.KIND)) == {"aanhangsel", "brief", "overig"}
+    assert set(offer.values(Filter.ANSWERED_BY)) == {
+        "Infrastructuur en Waterstaat",
+        "Financiën",
+        "Steiger",
+        "Munt",
+    }
+    boxes = [each for tag, each in _panel(Filters(), offer).elements if tag == "input"]
+    values = {each["data-value"] for each in boxes if each["type"] == "checkbox"}
+    assert values == {value for name in Filter for value in offer.values(name)}
+    assert not any("checked" in each for each in boxes)
+
+
+def test_a_document_without_answers_cannot_be_chosen(papers: tuple[Paper, ...]) -> None:
+    silent = Paper(papers[2].document, ())
+    assert silent.document.id not in _offer(papers[0], silent).values(Filter.DOCUMENT)
+
+
+def test_several_values_of_several_filters_are_on_at_once(offer: Offer) -> None:
+    filters = _ticked(offer, "party", "SP")
+    filters = _ticked(offer, "party", "VVD", filters)
+    filters = _ticked(offer, "party", "SP", filters)
+    filters = _ticked(offer, "kind", "brief", filters)
+    filters = _dated(offer, "since", "2023-01-01", filters)
+    assert filters.selection == Selection(
+        parties=("SP", "VVD"), kinds=("brief",), since=date(2023, 1, 1)
+    )
+
+
+def test_a_value_is_taken_off_by_its_box_and_by_its_chip(offer: Offer) -> None:
+    filters = _ticked(offer, "party", "VVD", _ticked(offer, "party", "SP"))
+    off = {"filter": "party", "value": "SP"}
+    by_box = filters.after({"action": "filter", "entered": False, **off}, offer)
+    by_chip = filters.after({"action": "unfilter", **off}, offer)
+    assert by_box == by_chip
+    assert by_chip.selection == Selection(parties=("VVD",))
+    dated = _dated(offer, "until", "2024-01-01", by_chip)
+    chip = {"action": "unfilter", "filter": "until", "value": "2024-01-01"}
+    assert dated.after(chip, offer) == by_chip
+    assert _dated(offer, "until", "", dated) == by_chip
+    assert dated.after({"action": "unfilter-all"}, offer) == Filters()
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {},
+        {"action": "filter", "filter": "party", "value": "Onbekend", "entered": True},
+        {"action": "filter", "filter": "colour", "value": "SP", "entered": True},
+        {"action": "filter", "filter": "asker", "value": "Kade", "entered": True},
+        {"action": "filter", "filter": "since", "value": "2023-01-01", "entered": True},
+        {"action": "filter", "filter": "document", "value": "../../etc", "entered": True},
+        {"action": "filter", "filter": "party", "value": "SP", "entered": "yes"},
+        {"action": "filter", "filter": "party", "value": ["SP"], "entered": True},
+        {"action": "unfilter", "filter": "colour", "value": "blue"},
+        {"action": "day", "filter": "party", "entered": "2023-01-01"},
+        {"action": "day", "filter": "since", "entered": "yesterday"},
+        {"action": "find", "entered": 3},
+    ],
+)
+def test_what_makes_no_sense_changes_nothing(wanted: dict[str, object], offer: Offer) -> None:
+    filters = _dated(offer, "since", "2023-05-31", _ticked(offer, "kind", "brief"))
+    assert filters.after(wanted, offer) == filters
+
+
+def test_a_period_that_ends_before_it_begins_does_not_count_and_is_told(offer: Offer) -> None:
+    filters = _dated(offer, "until", "2023-01-01", _dated(offer, "since", "2024-01-01"))
+    assert not filters.selection
+    said = _panel(filters, offer)
+    assert said.having("wrong")[0]["role"] == "alert"
+    assert said.having("chip") == []
+    mended = _dated(offer, "until", "2024-12-31", filters)
+    assert mended.selection == Selection(since=date(2024, 1, 1), until=date(2024, 12, 31))
+    assert not _panel(mended, offer).having("wrong")
+
+
+@pytest.mark.parametrize(
+    ("language", "chips", "away", "facet"),
+    [
+        (
+            Language.DUTCH,
+            ["Document: Havens", "Soort: Brief", "Partij: SP", "Antwoord van: Financiën"],
+            "Zet filter uit: Partij: SP",
+            "Vanaf 1 mei 2023",
+        ),
+        (
+            Language.ENGLISH,
+            ["Document: Havens", "Kind: Letter", "Party: SP", "Answered by: Financiën"],
+            "Turn filter off: Party: SP",
+            "From 1 May 2023",
+        ),
+    ],
+)
+def test_what_is_on_is_told_by_chips_in_the_language_of_the_visitor(
+    *, language: Language, chips: list[str], away: str, facet: str, offer: Offer
+) -> None:
+    filters = _ticked(offer, "document", offer.values(Filter.DOCUMENT)[0])
+    for name, value in (("kind", "brief"), ("party", "SP"), ("answered_by", "Financiën")):
+        filters = _ticked(offer, name, value, filters)
+    read = _panel(_dated(offer, "since", "2023-05-01", filters), offer, language)
+    shown = [data for tags, data in read.pieces if tags[-3:] == ("li", "button", "span")]
+    assert [words for words in shown if words != "×"] == [*chips, facet]
+    assert away in [each["aria-label"] for each in read.having("chip")]
+    boxes = [each for tag, each in read.elements if tag == "input"]
+    assert {each["data-value"] for each in boxes if "checked" in each} == {
+        offer.values(Filter.DOCUMENT)[0],
+        "brief",
+        "SP",
+        "Financiën",
+    }
+    assert [each["value"] for each in boxes if each["type"] == "date"] == ["2023-05-01", ""]
+    assert len(read.having("set")) == 5
+
+
+def test_one_chip_alone_needs_no_button_for_all(offer: Offer) -> None:
+    one = _ticked(offer, "party", "SP")
+    assert not _panel(one, offer).having("clear")
+    assert _panel(_ticked(offer, "party", "VVD", one), offer).having("clear")
+    assert not _panel(Filters(), offer).having("chips")
+
+
+def test_a_word_finds_documents_and_what_is_chosen_stays_in_sight(
+    papers: tuple[Paper, ...], offer: Offer
+) -> None:
+    havens, roads, _ = (paper.document.id for paper in papers)
+    chosen = _ticked(offer, "document", roads)
+    for words in ("haVEns", "havens.txt", "  havens   txt "):
+        found = chosen.after({"action": "find", "entered": words}, offer)
+        assert _documents(_panel(found, offer)) == [roads, havens]
+    nothing = Filters().after({"action": "find", "entered": "x" * 999}, offer)
+    assert len(nothing.words) == MAX_WORDS_CHARACTERS
+    assert _documents(_panel(nothing, offer)) == []
+    assert "Geen document heet zo." in _panel(nothing, offer).within("fieldset")
+
+
+def _documents(read: Reading) -> list[str | None]:
+    boxes = [each for tag, each in read.elements if tag == "input"]
+    return [each["data-value"] for each in boxes if each.get("data-filter") == "document"
+            and each["type"] == "checkbox"]  # fmt: skip
+
+
+def test_of_many_documents_the_first_are_listed_and_the_rest_counted(
+    tmp_path: Path, make_paper: MakePaper
+) -> None:
+    many = [
+        make_paper(tmp_path / f"{each}.txt", (f"Vraag {each}?", "Ja."))
+        for each in range(MAX_DOCUMENTS + 3)
+    ]
+    read = _panel(Filters(), _offer(*many))
+    assert len(_documents(read)) == MAX_DOCUMENTS
+    assert "Er zijn er nog 3;" in read.within("fieldset")
+
+
+def test_where_papers_say_nothing_there_is_no_filter_for_it(papers: tuple[Paper, ...]) -> None:
+    read = _panel(Filters(), _offer(papers[2]))
+    folds = [each["data-fold"] for each in read.having("facet")]
+    assert folds == ["facet-document", "facet-kind"]
+    assert filter_panel(Filters(), _offer(), Language.DUTCH) == ""
+
+
+def test_nothing_from_a_document_becomes_markup(papers: tuple[Paper, ...]) -> None:
+    hostile = Paper(replace(papers[0].document, title=HOSTILE), papers[0].exchanges)
+    offer = _offer(hostile)
+    read = _panel(_ticked(offer, "document", hostile.document.id), offer)
+    tags = {tag for tag, _ in read.elements}
+    assert not tags & {"script", "img"}
+    assert not any(name.startswith("on") for _, each in read.elements for name in each)
+    assert HOSTILE in [data for _, data in read.pieces]
