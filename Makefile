@@ -5,8 +5,15 @@ DOCUMENTS ?=
 PORT ?=
 KIND ?=
 TORCH_INDEX ?=
-SETS ?= $(wildcard eval/sets/*.jsonl)
+SETS ?=
+INDEX ?= index
+SHARED ?= ../shared
 PYTEST_OPTIONS ?=
+
+# What is measured on, where real papers lie beside the project: those that the sets ask about.
+MEASURED := build/eval
+REAL_SETS := $(sort $(wildcard $(SHARED)/eval/qa/*.jsonl $(SHARED)/eval/beir/*))
+REAL_PAPERS := $(if $(REAL_SETS),$(wildcard $(addprefix $(SHARED)/corpus/,jbz-raad aanhangsel nota brief-pdf)))
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,8 +32,8 @@ help:
 	@echo "make bench   measure speed and memory"
 	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
 	@echo "make fuzz    read thousands of damaged files of each kind; KIND=pdf chooses"
-	@echo "make eval    measure answers: SETS=file.jsonl, by default those in eval/sets;"
-	@echo "             and reading, on the real papers where they lie beside the project"
+	@echo "make eval    measure answers, on the sets in eval/sets and, where they lie beside the"
+	@echo "             project, on real papers; SETS=set INDEX=folder measures on others"
 	@echo "make lock    write constraints.txt from the environment that passed"
 	@echo "make clean   remove .venv and what tools leave behind; the index stays"
 	@echo
@@ -57,9 +64,19 @@ kills: $(INSTALLED_DEV)
 fuzz: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.fuzz $(if $(KIND),--kind $(KIND))
 
+ifneq ($(SETS),)
 eval: $(INSTALLED_DEV)
-	$(BIN)/python -m eval run $(SETS)
-	$(BIN)/python -m eval reading
+	$(BIN)/python -m eval run $(SETS) --index "$(INDEX)"
+else
+eval: $(INSTALLED_DEV)
+	$(BIN)/vraagbaak index add src/vraagbaak/specimen/*.pdf --index $(MEASURED)/index-specimen
+	$(BIN)/python -m eval run eval/sets/specimen.jsonl eval/sets/elsewhere.jsonl \
+		--index $(MEASURED)/index-specimen --out $(MEASURED)/specimen
+	$(if $(REAL_PAPERS),$(BIN)/vraagbaak index add $(REAL_PAPERS) --index $(MEASURED)/index-papers)
+	$(if $(REAL_PAPERS),$(BIN)/python -m eval run $(REAL_SETS) eval/sets/elsewhere.jsonl \
+		--index $(MEASURED)/index-papers --out $(MEASURED)/papers)
+	$(BIN)/python -m eval reading --out $(MEASURED)
+endif
 
 specimen: $(INSTALLED_DEV)
 	$(BIN)/python -m vraagbaak.specimen.typeset
