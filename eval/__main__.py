@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from eval.commands import DEFAULT_OUT, USAGE_ERROR, run, score
-from eval.reading import GOLD, measure_reading
-from eval.reading_view import reading_view
+from eval.reading.figures import GOLD, measure_reading
+from eval.reading.view import reading_view
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers, where they lie beside the project."""

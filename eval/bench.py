@@ -11,9 +11,9 @@ import typer
 from rich import box
 from rich.table import Table
 
-from eval.paging import readings
 from eval.runs.stamp import commit
-from eval.speed import measure
+from eval.speed.measure import measure
+from eval.speed.paging import readings
 from vraagbaak.cli.options import settings_for
 from vraagbaak.cli.terminal import stdout, tell
 from vraagbaak.errors import VraagbaakError
@@ -22,8 +22,8 @@ from vraagbaak.specimen import specimen_paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eval.paging import Reading
-    from eval.speed import Bench
+    from eval.speed.measure import Bench
+    from eval.speed.paging import Reading
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers, where they lie beside the project."""

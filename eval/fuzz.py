@@ -15,8 +15,8 @@ from typing import Annotated
 
 import typer
 
-from eval.mutations import mutated
-from eval.odd_papers import PAPERS
+from eval.damage.mutations import mutated
+from eval.damage.odd_papers import PAPERS
 from vraagbaak.cli.terminal import tell
 from vraagbaak.contract import paper_json
 from vraagbaak.errors import ReadError

@@ -11,10 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 from eval import bench as bench_module
-from eval import paging
 from eval.bench import app, default_paths, figures
-from eval.paging import Reading
-from eval.speed import Bench, Latency, Speed, StartUp, TimedEncoder, measure
+from eval.speed import paging
+from eval.speed.measure import Bench, Latency, Speed, StartUp, TimedEncoder, measure
+from eval.speed.paging import Reading
 from vraagbaak.retrieve.everyday import DUTCH_SENTENCES
 from vraagbaak.settings import Settings
 from vraagbaak.specimen import specimen_paths
@@ -97,8 +97,8 @@ def _without_model(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> Non
     def start(_: Path, question: str) -> StartUp:
         return replace(MEASURED.start_up, opening=float(len(question)))
 
-    monkeypatch.setattr("eval.speed.load_encoder", load)
-    monkeypatch.setattr("eval.speed.starting_up", start)
+    monkeypatch.setattr("eval.speed.measure.load_encoder", load)
+    monkeypatch.setattr("eval.speed.measure.starting_up", start)
 
 
 def test_documents_are_read_indexed_and_asked(

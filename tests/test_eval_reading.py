@@ -11,9 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from eval.__main__ import app
-from eval.agreement import text_agreement
-from eval.marks import question_marks
-from eval.segmentation import Unit, compare, ends, read_gold, total, units
+from eval.reading.agreement import text_agreement
+from eval.reading.marks import question_marks
+from eval.reading.segmentation import Unit, compare, ends, read_gold, total, units
 from vraagbaak.read import read
 from vraagbaak.segment import segment
 from vraagbaak.types import Paper, Role, Span

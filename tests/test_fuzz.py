@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from eval import fuzz
-from eval.mutations import mutated
-from eval.odd_papers import PAPERS
+from eval.damage.mutations import mutated
+from eval.damage.odd_papers import PAPERS
 from vraagbaak.errors import ReadError
 from vraagbaak.guard import Guard
 from vraagbaak.guard.guard import CRASHED

@@ -11,7 +11,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from eval.long_paper import typeset
+from eval.speed.long_paper import typeset
 from tests.pdf_runs import HEIGHT, column, print_runs
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read

@@ -12,8 +12,8 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from eval.segmentation import compare, read_gold, total
-from eval.segmentation import units as units_of
+from eval.reading.segmentation import compare, read_gold, total
+from eval.reading.segmentation import units as units_of
 from vraagbaak.errors import ReadError
 from vraagbaak.read import read
 from vraagbaak.read.pdf.page_image import render_page

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval.agreement import TextAgreement, text_agreement
-from eval.marks import question_marks
+from eval.reading.agreement import TextAgreement, text_agreement
+from eval.reading.marks import question_marks
+from eval.reading.segmentation import Agreement, compare, read_gold, total, units
 from eval.runs.stamp import commit
-from eval.segmentation import Agreement, compare, read_gold, total, units
 from vraagbaak.errors import ReadError
 from vraagbaak.read import SUFFIXES, read
 from vraagbaak.segment import segment
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.types import Paper
 
-GOLD = Path(__file__).parent / "sets" / "segmentation"
+GOLD = Path(__file__).parents[1] / "sets" / "segmentation"
 UNANSWERED = ("alleen-vragen", "overig")
 """Folders of papers that hold no answer."""
 

@@ -10,15 +10,15 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from eval.segmentation import total
+from eval.reading.segmentation import total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from eval.reading import Count, Reading
-    from eval.segmentation import Unit
+    from eval.reading.figures import Count, Reading
+    from eval.reading.segmentation import Unit
 
 SHORTENED = 26
 """So many characters of a file's name tell it from the others."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.long_paper import typeset
+from eval.speed.long_paper import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

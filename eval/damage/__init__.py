@@ -1,0 +1,1 @@
+"""Damaged and odd files to feed to the reader."""

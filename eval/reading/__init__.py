@@ -1,0 +1,1 @@
+"""How exactly papers are read: against what a person found, and against another program."""

@@ -1,0 +1,1 @@
+"""How fast documents are read and questions answered, and how much memory that takes."""
