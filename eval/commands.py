@@ -11,6 +11,7 @@ import typer
 from eval.formats.kinds import read_sets
 from eval.formats.trec import judged_set
 from eval.measuring import Measuring, measure_run
+from eval.runs.results import require_folder
 from vraagbaak.cli.options import IndexOption, settings_for
 from vraagbaak.cli.terminal import tell
 from vraagbaak.errors import VraagbaakError
@@ -48,6 +49,7 @@ def run(
     settings = settings_for(index)
     with usage_errors():
         read = read_sets(sets)
+        require_folder(out)
         with Measuring(settings, out) as measuring:
             for name, own in read.items():
                 measuring.measure(name, own)

@@ -13,11 +13,14 @@ from eval.formats.columns import read_run
 from eval.formats.kinds import QuestionSet
 from eval.measures.sources import SourceFiles
 from eval.runs.corpus_index import corpus_index
+from eval.runs.questions import DEPTH as QUESTION_DEPTH
 from eval.runs.questions import ask_set
 from eval.runs.results import ANSWERS, QUERIES, RUN, write_lines, write_metrics, write_rows
+from eval.runs.retrieval import DEPTH as RANKING_DEPTH
 from eval.runs.retrieval import RetrievalRun, rank_set
 from eval.runs.stamp import index_stamp, set_stamp
 from eval.tables import console, question_tables, retrieval_tables
+from vraagbaak.answer import ALTERNATIVES
 from vraagbaak.assistant import Assistant
 from vraagbaak.calibration import load_calibration
 from vraagbaak.cli.progress_bar import ProgressBar
@@ -72,7 +75,9 @@ class Measuring:
             done = ask_set(
                 own.questions, self._assistant, sources=self._sources, progress=tell_done
             )
-        stamp = {**set_stamp(own.files), **index_stamp(self._assistant.index)}
+        settings = {"retrieved": QUESTION_DEPTH, "alternatives": ALTERNATIVES}
+        made_with = index_stamp(self._assistant.index)
+        stamp = {**set_stamp(own.files), **made_with, "settings": settings}
         report = {"set": name, "kind": "questions", "made_with": stamp, **done.figures()}
         write_metrics(self._out / name, report)
         write_rows(self._out / name / ANSWERS, done.rows())
@@ -86,7 +91,8 @@ class Measuring:
         assistant = self._assistant_of(folder)
         with _progress(name) as tell_done:
             done = rank_set(own, assistant, progress=tell_done)
-        _write_ranking(name, done, self._out, made_with=index_stamp(assistant.index))
+        made_with = {**index_stamp(assistant.index), "settings": {"retrieved": RANKING_DEPTH}}
+        _write_ranking(name, done, self._out, made_with=made_with)
 
     @cached_property
     def _assistant(self) -> Assistant:

@@ -16,6 +16,7 @@ from eval.runs.corpus_index import corpus_index
 from tests.beir_sets import PASSAGES, TOPICS, beir, jsonl, trec
 from tests.conftest import FakeEncoder
 from tests.measured import measuring_with
+from vraagbaak.errors import IndexWriteError
 from vraagbaak.index import Index, Silent
 
 if TYPE_CHECKING:
@@ -112,6 +113,14 @@ def test_a_passage_that_cannot_be_indexed_is_named(
     monkeypatch.setattr(module, "_ID_DIGITS", 8)
     with pytest.raises(SetError, match=r"00000000\.json cannot be indexed\. It changed while"):
         built(corpus, tmp_path, encoder)
+
+
+def test_a_cache_that_cannot_be_written_is_named(
+    corpus: tuple[Entry, ...], tmp_path: Path, encoder: FakeEncoder
+) -> None:
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    with pytest.raises(IndexWriteError, match=r"cache.* could not be written: Not a directory"):
+        built(corpus, tmp_path / "cache", encoder)
 
 
 def test_a_set_of_beir_is_ranked_measured_and_written(tmp_path: Path, measure: Measure) -> None:

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
 from typer.testing import CliRunner
 
 from eval.__main__ import app
@@ -16,7 +15,6 @@ from eval.runs.questions import ask_set
 from tests.conftest import read_fake
 from tests.measured import measuring_with, words_decide
 from vraagbaak.assistant import Assistant
-from vraagbaak.errors import ReadError
 from vraagbaak.index import Index, Pipeline, add
 
 if TYPE_CHECKING:
@@ -80,11 +78,6 @@ def measure(encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch) -> Measure:
 
 
 @pytest.fixture
-def assistant(index: Path, encoder: FakeEncoder) -> Assistant:
-    return Assistant(index, encoder=encoder, calibration=words_decide())
-
-
-@pytest.fixture
 def question_set(tmp_path: Path) -> Path:
     path = tmp_path / "small.jsonl"
     path.write_text("\n".join(map(json.dumps, QUESTIONS)), encoding="utf-8")
@@ -110,6 +103,7 @@ def test_a_run_writes_figures_and_answers_and_leaves_out_what_is_not_indexed(
     assert (stamp["documents"], stamp["exchanges"]) == (1, 2)
     assert list(stamp["files"]) == ["small.jsonl"]
     assert len(stamp["calibration_sha256"]) == 64
+    assert stamp["settings"] == {"retrieved": 100, "alternatives": 4}
     assert figures["by_kind"]["answerable"]["success_at_1"] == 1.0
     assert figures["by_kind"]["off-topic"]["refused"] == 1.0
     assert figures["all"]["quote_exact"] == 1.0
@@ -183,44 +177,26 @@ def test_the_command_names_what_is_missing_and_exits_with_two(
     assert (result.exit_code, "There is no index" in result.stderr) == (2, True)
 
 
-def test_pages_are_checked_against_the_source_itself(tmp_path: Path, assistant: Assistant) -> None:
-    canvas = Canvas(str(tmp_path / "a.pdf"))
-    for line in ("Iets anders.", "Nee, vuurwerk is verboden."):
-        canvas.drawString(72, 700, line)
-        canvas.showPage()
-    canvas.save()
-    opened = assistant.index
-    best = assistant.ask("Mag vuurwerk in de binnenstad van Utrecht?").best
-    assert best is not None
-    assert {marks.page_number for marks in best.quote.pages} == {1}
-    text = SourceFiles(opened, read=read_fake)
-    assert text.cited_rightly(best, "vuurwerk is verboden") is None
-    pages = SourceFiles(opened, read=read_fake)
-    pages._paths = {best.citation.document_id: tmp_path / "a.pdf"}
-    assert pages.cited_rightly(best, "Iets an- ders") is True
-    assert pages.cited_rightly(best, "vuurwerk is verboden") is False
-    assert pages.cited_rightly(best, "staat nergens") is None
-
-
-def test_a_quote_is_exact_if_the_source_read_again_has_its_words(
-    tmp_path: Path, assistant: Assistant
+def test_a_folder_that_cannot_be_written_is_named_before_anything_is_asked(
+    index: Path, question_set: Path, tmp_path: Path, measure: Measure, encoder: FakeEncoder
 ) -> None:
-    best = assistant.ask("Mag vuurwerk in de binnenstad van Utrecht?").best
-    assert best is not None
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    result = measure("run", question_set, "--index", index, "--out", tmp_path / "out")
+    assert (result.exit_code, encoder.queries) == (2, [])
+    assert f"Results cannot be written to {tmp_path / 'out'} (File exists)" in result.stderr
 
-    def read_anew() -> bool | None:
-        return SourceFiles(assistant.index, read=read_fake).exact(best)
 
-    assert read_anew() is True
-    paper = tmp_path / "a.txt"
-    kept = paper.read_text(encoding="utf-8")
-    paper.write_text(kept.replace("Nee, vuurwerk", "Nee: vuurwerk"), encoding="utf-8")
-    assert read_anew() is False
-    paper.write_text("Geen vraag meer.", encoding="utf-8")
-    assert read_anew() is False
-
-    def refuse(path: Path) -> None:
-        raise ReadError(path, "the file is gone", "Put it back.")
-
-    gone = SourceFiles(assistant.index, read=refuse)  # type: ignore[arg-type]
-    assert gone.exact(best) is None
+def test_a_table_says_what_was_left_out_and_fits_its_width(
+    index: Path, question_set: Path, tmp_path: Path, measure: Measure
+) -> None:
+    result = measure("run", question_set, "--index", index, "--out", tmp_path)
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("small: answers, in percent (1 left out")
+    assert max(map(len, lines)) <= 100
+    assert [line.split()[:2] for line in lines if "answerable" in line] == [["answerable", "nl"]]
+    assert any("nDCG@10" in line for line in lines)
+    nothing = tmp_path / "nothing.jsonl"
+    nothing.write_text(json.dumps(QUESTIONS[2]), encoding="utf-8")
+    result = measure("run", nothing, "--index", index, "--out", tmp_path)
+    assert "rightly" in result.stdout
+    assert "nDCG@10" not in result.stdout

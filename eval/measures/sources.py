@@ -62,7 +62,7 @@ class SourceFiles:
 
     def _page_texts(self, document_id: str) -> tuple[str, ...]:
         path = self._paths[document_id]
-        if path.suffix.lower() != ".pdf" or not path.is_file():
+        if path.suffix.lower() != ".pdf" or self._papers(document_id) is None:
             return ()
         with pypdfium2.PdfDocument(path) as pdf:
             return tuple(plain(page.get_textpage().get_text_range()) for page in pdf)

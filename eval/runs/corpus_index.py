@@ -20,7 +20,7 @@ from filelock import FileLock
 from eval.formats.lines import SetError
 from vraagbaak.errors import IndexDamagedError, IndexMissingError
 from vraagbaak.index import Index, Outcome, Pipeline, add
-from vraagbaak.index.generation import POINTER
+from vraagbaak.index.generation import POINTER, writing
 from vraagbaak.index.manifest import SCHEMA_VERSION
 from vraagbaak.passages import embedded_text, passages
 from vraagbaak.types import CharMap, Document, Exchange, Measure, Page, Paper, Span
@@ -53,7 +53,8 @@ def corpus_index(
     """
     files = _files(corpus)
     home = cache / FOLDER / _key(files, encoder)
-    home.mkdir(parents=True, exist_ok=True)
+    with writing(home):
+        home.mkdir(parents=True, exist_ok=True)
     with FileLock(home / "build.lock"):
         if not _is_sound(home / "index"):
             _build(files, home, encoder=encoder, progress=progress)
@@ -62,9 +63,10 @@ def corpus_index(
 
 def _build(files: Files, home: Path, *, encoder: Encoder, progress: Progress) -> None:
     papers = home / "papers"
-    papers.mkdir(exist_ok=True)
-    for name, content in files.items():
-        (papers / name).write_bytes(content)
+    with writing(home):
+        papers.mkdir(exist_ok=True)
+        for name, content in files.items():
+            (papers / name).write_bytes(content)
     pipeline = Pipeline(frozenset({_SUFFIX}), _read, passages, embedded_text)
     report = add(home / "index", [papers], encoder=encoder, progress=progress, pipeline=pipeline)
     for row in report.having(Outcome.REFUSED):
