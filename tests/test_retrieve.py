@@ -11,7 +11,6 @@ import pytest
 from tests.searched import CUTTING, files_of, index_of
 from vraagbaak.calibration import Signal
 from vraagbaak.retrieve import Retriever, with_margins
-from vraagbaak.retrieve.follow_up import leans, understood
 from vraagbaak.retrieve.nearness import BACKGROUND_PASSAGES, NearnessIndex
 from vraagbaak.types import Hit, Language, Measure, Paper
 
@@ -128,56 +127,6 @@ def test_margins_are_over_the_best_of_the_others() -> None:
     margins = [hit.signals[Signal.MARGIN] for hit in with_margins(hits)]
     np.testing.assert_allclose(margins, [0.2, -0.2, -0.8])
     assert with_margins([Hit("a", 0.9)])[0].signals[Signal.MARGIN] == 0.9
-
-
-@pytest.mark.parametrize(
-    ("question", "language"),
-    [
-        ("En Letland?", Language.DUTCH),
-        ("welk deel daarvan kwam door onze eigen regels?", Language.DUTCH),
-        ("Waarom niet?", Language.DUTCH),
-        ("And in 2023?", Language.ENGLISH),
-        ("Letland?", Language.DUTCH),
-        ("voor kleine gemeenten", Language.DUTCH),
-        ("since when?", Language.ENGLISH),
-        ("Can the ministry guarantee that they never suffer?", Language.ENGLISH),
-    ],
-)
-def test_a_question_that_leans_is_searched_behind_the_earlier_one(
-    question: str, language: Language
-) -> None:
-    history = ["Hoeveel honden zijn er?", "Wat doet Polen aan de grens?"]
-    assert understood(question, history=history, language=language).endswith(
-        f"Wat doet Polen aan de grens? {question}"
-    )
-
-
-@pytest.mark.parametrize(
-    ("question", "language"),
-    [
-        ("Hoeveel kilo vuurwerk mag een winkel opslaan?", Language.DUTCH),
-        ("Which municipalities tested the new login service?", Language.ENGLISH),
-        ("Hoe maak ik pasta carbonara?", Language.DUTCH),
-        ("Wat zijn voetnoten?", Language.DUTCH),
-        ("Is my data private?", Language.ENGLISH),
-        ("How do you bake bread?", Language.ENGLISH),
-    ],
-)
-def test_a_question_that_stands_alone_forgets_the_earlier_one(
-    question: str, language: Language
-) -> None:
-    assert understood(question, history=["Wat doet Polen?"], language=language) == question
-
-
-def test_a_chain_of_leaning_questions_goes_back_to_the_one_that_stands() -> None:
-    history = ["Wat doet Polen aan de grens met Belarus?", "En Litouwen?"]
-    reading = understood("En Letland?", history=history, language=Language.DUTCH)
-    assert reading == "Wat doet Polen aan de grens met Belarus? En Litouwen? En Letland?"
-
-
-def test_without_history_nothing_is_added() -> None:
-    assert leans("En Letland?", language=Language.DUTCH)
-    assert understood("En Letland?", history=(), language=Language.DUTCH) == "En Letland?"
 
 
 def test_an_index_of_few_papers_hardly_counts_in_the_common_part(retriever: Retriever) -> None:
