@@ -79,7 +79,7 @@ def _table(
 ) -> Table:
     """Make a table with a row for each group; columns without any figure are left out."""
     shown = [name for name in columns if any(group[name] is not None for group in groups.values())]
-    timed = any(group[_TIME] is not None for group in groups.values())
+    timed = all(group[_TIME] is not None for group in groups.values())
     table = Table(
         title=title,
         title_justify="left",
@@ -106,6 +106,4 @@ def _cell(group: Mapping[str, Any], name: str, *, percent: bool) -> Text:
 
 
 def _time(group: Mapping[str, Any]) -> Text:
-    if group[_TIME] is None:
-        return Text("–")
     return Text.assemble(f"{group[_TIME]:.0f}\n", (f"{group[_LATE]:.0f}", "dim"))

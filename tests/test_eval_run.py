@@ -12,6 +12,7 @@ from eval.__main__ import app
 from eval.formats.question_set import read_question_set
 from eval.measures.sources import SourceFiles
 from eval.runs.questions import ask_set
+from eval.runs.stamp import commit
 from tests.conftest import read_fake
 from tests.measured import measuring_with, words_decide
 from vraagbaak.assistant import Assistant
@@ -155,6 +156,31 @@ def test_a_right_answer_that_is_refused_is_right_first_all_the_same(
     assert (figures["success_at_1"], figures["false_refusals"]) == (0.0, 1.0)
     assert (figures["right_first"], figures["quote_exact"]) == (1.0, None)
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_an_answer_that_stands_in_two_places_is_credited_once(
+    tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline, question_set: Path
+) -> None:
+    paper = tmp_path / "a.txt"
+    lines = (f"Mag vuurwerk in wijk {each}? | Nee, vuurwerk is verboden." for each in "AB")
+    paper.write_text("\n".join((*lines, "Wie betaalt? | De provincie.")), encoding="utf-8")
+    add(tmp_path / "index", [paper], encoder=encoder, pipeline=pipeline)
+    assistant = Assistant(tmp_path / "index", encoder=encoder, calibration=words_decide())
+    run = ask_set(
+        read_question_set(question_set)[:1],
+        assistant,
+        sources=SourceFiles(assistant.index, read=read_fake),
+        progress=lambda *_: None,
+    )
+    (row,) = run.rows()
+    assert row["first_rank"] == 1
+    # The second place of the first answer is passed over, so that the other one stands second.
+    assert (row["ranking"]["ndcg_at_10"], row["ranking"]["map"]) == (1.0, 1.0)
+
+
+def test_without_git_no_commit_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert commit() is None
 
 
 def test_all_sets_are_checked_before_the_first_is_run(
