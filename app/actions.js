@@ -11,15 +11,53 @@ const narrow = () => window.matchMedia("(max-width: 899px)").matches;
 const folds = new Map();
 let takenOff = false;
 let typing;
+let sent = 0;
 
-const asked = (control, entered) => {
-  const wanted = Object.fromEntries(
-    Object.entries(control.dataset).map(([key, value]) => [
+const asked = (button) =>
+  Object.fromEntries(
+    Object.entries(button.dataset).map(([key, value]) => [
       key,
       NUMBERS.has(key) ? Number(value) : value,
     ]),
   );
-  return entered === undefined ? wanted : { ...wanted, entered };
+
+const boxes = () => [...element.querySelectorAll("input[type=checkbox]")];
+const days = () => [...element.querySelectorAll("input[type=date]")];
+const day = (name) => {
+  const field = days().find(({ dataset }) => dataset.filter === name);
+  // A year that is half typed does not count yet: what was set before does.
+  return field?.checkValidity() ? field.value : (field?.defaultValue ?? "");
+};
+
+// All that is set goes along each time, so that no order of events can lose a part of it.
+const filter = () => {
+  sent += 1;
+  trigger("click", {
+    action: "filter",
+    chosen: boxes()
+      .filter((box) => box.checked)
+      .map(({ dataset }) => [dataset.filter, dataset.value]),
+    since: day("since"),
+    until: day("until"),
+    words: element.querySelector("input[type=search]")?.value ?? "",
+    sent,
+  });
+};
+
+const takeOff = ({ action, filter: name, value }) => {
+  const every = action === "unfilter-all";
+  for (const box of boxes()) {
+    if (every || (box.dataset.filter === name && box.dataset.value === value)) {
+      box.checked = false;
+    }
+  }
+  for (const field of days()) {
+    if (every || field.dataset.filter === name) {
+      field.value = "";
+    }
+  }
+  takenOff = true;
+  filter();
 };
 
 element.addEventListener("click", (event) => {
@@ -32,10 +70,13 @@ element.addEventListener("click", (event) => {
     return;
   }
   const wanted = asked(button);
+  if (wanted.action.startsWith("unfilter")) {
+    takeOff(wanted);
+    return;
+  }
   if (wanted.action === "language") {
     document.cookie = `vraagbaak-language=${wanted.language}; max-age=${YEAR_SECONDS}; samesite=lax`;
   }
-  takenOff = wanted.action.startsWith("unfilter");
   trigger("click", wanted);
   if (wanted.action === "show" && narrow()) {
     document.getElementById("beside").scrollIntoView();
@@ -43,22 +84,15 @@ element.addEventListener("click", (event) => {
 });
 
 element.addEventListener("change", (event) => {
-  const control = event.target.closest("input[data-action]");
-  if (!control || control.type === "search" || !control.checkValidity()) {
-    return;
+  if (event.target.matches("input[type=checkbox], input[type=date]:valid")) {
+    filter();
   }
-  const entered = control.type === "checkbox" ? control.checked : control.value;
-  trigger("click", asked(control, entered));
 });
 
 element.addEventListener("input", (event) => {
-  const control = event.target.closest("input[type=search][data-action]");
-  if (control) {
+  if (event.target.matches("input[type=search]")) {
     clearTimeout(typing);
-    typing = setTimeout(
-      () => trigger("click", asked(control, control.value)),
-      TYPING_MILLISECONDS,
-    );
+    typing = setTimeout(filter, TYPING_MILLISECONDS);
   }
 });
 
@@ -68,10 +102,24 @@ const keepFolds = () => {
   }
 };
 
-// A box that was clicked follows its attribute no more, unless it is told to.
-const keepBoxes = () => {
-  for (const box of element.querySelectorAll("input[type=checkbox]")) {
+// What was clicked or typed follows its attribute no more, unless it is told to. While a newer
+// state is on its way, an older one must not undo it.
+const keepControls = () => {
+  const known = Number(element.querySelector("[data-sent]")?.dataset.sent ?? 0);
+  if (known > 0 && known < sent) {
+    return;
+  }
+  for (const box of boxes()) {
     box.checked = box.hasAttribute("checked");
+  }
+  for (const field of days()) {
+    if (field !== document.activeElement) {
+      field.value = field.defaultValue;
+    }
+  }
+  const search = element.querySelector("input[type=search]");
+  if (search && known === 0) {
+    search.value = "";
   }
 };
 
@@ -104,7 +152,7 @@ const showMark = (frame) => {
 
 watch("value", () => {
   keepFolds();
-  keepBoxes();
+  keepControls();
   keepFocus();
   const spoken = element.querySelector("[lang]");
   if (spoken && spoken.classList.contains("masthead")) {

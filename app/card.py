@@ -117,6 +117,8 @@ def _scope(turn: Turn, answer: Answer, searched: Searched, language: Language) -
         return element("p", text(words))
     answers = count(language, "answers", answer.scope.answers)
     words = say(language, "not_found_under", answers=answers)
+    if not answer.scope.answers:
+        words = say(language, "nothing_fits")
     if answer.scope.undated:
         words = " ".join([words, count(language, "undated", answer.scope.undated)])
     button = element(

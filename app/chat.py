@@ -48,7 +48,7 @@ _LOOKING: dict[str, Any] = {
 class Action(StrEnum):
     """What a button within the page asks for; the name travels in `data-action`.
 
-    What the controls of the filters ask for is told in `Filters.after`.
+    What the filters tell is read in `Filters.after`.
     """
 
     SHOW = "show"
@@ -118,7 +118,15 @@ class Chat:
         for part in (self._head, self._cards, self._source):
             part.click(self.act, states, everything, show_progress="hidden", **_LOOKING)
         filtered = [self._filters, self._panel]
-        self._panel.click(self.filter, states, filtered, show_progress="hidden", **_LOOKING)
+        self._panel.click(
+            self.filter,
+            states,
+            filtered,
+            # Two boxes ticked in haste are two events; the second must not be dropped.
+            trigger_mode="multiple",
+            show_progress="hidden",
+            **_LOOKING,
+        )
 
     def welcome(self, conversation: Conversation, filters: Filters, request: gr.Request) -> Updates:
         """Fill the page, in the language that the visitor chose before or that the browser asks."""

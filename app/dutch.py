@@ -108,6 +108,7 @@ DUTCH: Final[dict[str, str]] = {
     "asked_under": "Met filter: {filters}",
     "not_found_under": "Er is alleen gezocht in wat bij de filters past: {answers}. Daarin is op "
     "deze vraag geen antwoord gevonden.",
+    "nothing_fits": "Geen enkel antwoord past bij deze filters samen.",
     "undated_one": "1 document zonder datum viel daardoor af.",
     "undated_many": "{count} documenten zonder datum vielen daardoor af.",
     "ask_everywhere": "Zet de filters uit en vraag opnieuw",

@@ -107,6 +107,7 @@ ENGLISH: Final[dict[str, str]] = {
     "asked_under": "With filter: {filters}",
     "not_found_under": "Only what fits the filters was searched: {answers}. No answer "
     "to this question was found there.",
+    "nothing_fits": "Not one answer fits these filters together.",
     "undated_one": "1 document without a date was left out by them.",
     "undated_many": "{count} documents without a date were left out by them.",
     "ask_everywhere": "Turn the filters off and ask again",

@@ -95,6 +95,7 @@ def judged(turn: Turn, verdict: Verdict, *, at: datetime.datetime, kept_in: Path
         verdict=verdict,
         confidence=turn.answer.confidence,
         shown=Shown.of(best) if best else None,
+        filtered=bool(turn.selection),
     )
     try:
         append(kept_in, feedback)

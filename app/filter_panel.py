@@ -54,7 +54,14 @@ def filter_panel(filters: Filters, offer: Offer, language: Language) -> Html:
         class_="filter-panel",
         data_fold="filters",
     )
-    return element("section", panel, _chips(view), class_="filters", lang=language.value)
+    return element(
+        "section",
+        panel,
+        _chips(view),
+        class_="filters",
+        lang=language.value,
+        data_sent=filters.sent,
+    )
 
 
 def _panel_summary(view: _View) -> Html:
@@ -93,10 +100,11 @@ def _chip(each: Named, view: _View) -> Html:
 def _documents(view: _View) -> Html:
     chosen = view.filters.values(Filter.DOCUMENT)
     words = view.filters.words.casefold().split()
-    found = [each for each in view.offer.documents if _has(each, words) or each.id in chosen]
-    # What is chosen stands first, so that no word typed hides it.
-    found.sort(key=lambda document: document.id not in chosen)
-    shown = ((each.id, _document(each, view)) for each in found[:MAX_DOCUMENTS])
+    found = [each for each in view.offer.documents if _has(each, words)]
+    listed = found[:MAX_DOCUMENTS]
+    # Neither words nor numbers hide what is chosen; what is on view already stays in its place.
+    on = [each for each in view.offer.documents if each.id in chosen and each not in listed]
+    shown = ((each.id, _document(each, view)) for each in (*on, *listed))
     remark = NOTHING
     if len(found) > MAX_DOCUMENTS:
         remark = _remark(view.say("documents_more", count=len(found) - MAX_DOCUMENTS))
@@ -112,7 +120,6 @@ def _search(view: _View) -> Html:
         "input",
         type="search",
         class_="find",
-        data_action="find",
         placeholder=words,
         aria_label=words,
         autocomplete="off",
@@ -175,7 +182,6 @@ def _day(name: Filter, view: _View) -> Html:
         type="date",
         min=EARLIEST,
         value="".join(view.filters.values(name)),
-        data_action="day",
         data_filter=name.value,
     )
     words = element("span", text(view.say(f"filter_{name.value}")))
@@ -193,7 +199,6 @@ def _options(view: _View, name: Filter, options: Iterable[tuple[str, Html]]) -> 
         box = element(
             "input",
             type="checkbox",
-            data_action="filter",
             data_filter=name.value,
             data_value=value,
             checked=value in chosen,

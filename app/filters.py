@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vraagbaak.types import Filter, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from app.library import Asks
     from vraagbaak.selection import Choices
@@ -59,11 +59,13 @@ class Offer:
 class Filters:
     """What is set, and the words that the list of documents is narrowed by.
 
-    `chosen` is as the visitor left it; a period in it may end before it begins.
+    `chosen` is as the visitor left it; a period in it may end before it begins. `sent` counts
+    what the browser has sent, so that it knows an old state from its own.
     """
 
     chosen: Selection = EVERYTHING
     words: str = ""
+    sent: int = 0
 
     @property
     def is_backwards(self) -> bool:
@@ -81,52 +83,46 @@ class Filters:
         return values_of(self.chosen, name)
 
     def after(self, wanted: Mapping[str, object], offer: Offer) -> Filters:
-        """Do what a control of the panel asks for; what makes no sense changes nothing."""
+        """Take over what the browser says is set; what makes no sense changes nothing.
+
+        It always tells all of it, so that what is set in haste cannot get lost.
+        """
         match wanted:
             case {
                 "action": "filter",
-                "filter": str(name),
-                "value": str(value),
-                "entered": bool(on),
+                "chosen": list(chosen),
+                "since": str(since),
+                "until": str(until),
+                "words": str(words),
+                "sent": int(sent),
             }:
-                return self._with_value(name, value, offer) if on else self._without(name, value)
-            case {"action": "unfilter", "filter": str(name), "value": str(value)}:
-                return self._without(name, value)
-            case {"action": "day", "filter": str(name), "entered": str(day)}:
-                return self._with_day(name, day)
-            case {"action": "find", "entered": str(words)}:
-                return replace(self, words=words[:MAX_WORDS_CHARACTERS])
-            case {"action": "unfilter-all"}:
-                return Filters()
-        return self
-
-    def _with_value(self, name: str, value: str, offer: Offer) -> Filters:
-        known = _filter(name)
-        if known not in LISTED or value not in offer.values(known):
-            return self
-        values = dict.fromkeys((*self.values(known), value))
-        return self._changed(LISTED[known], tuple(values))
-
-    def _without(self, name: str, value: str) -> Filters:
-        known = _filter(name)
-        if known in PERIOD:
-            return self._changed(PERIOD[known], None)
-        if known not in LISTED:
-            return self
-        return self._changed(LISTED[known], tuple(v for v in self.values(known) if v != value))
-
-    def _with_day(self, name: str, day: str) -> Filters:
-        known = _filter(name)
-        if known not in PERIOD:
-            return self
+                pass
+            case _:
+                return self
+        told = {tuple(each) for each in chosen if isinstance(each, list) and _texts(each)}
         try:
-            return self._changed(PERIOD[known], datetime.date.fromisoformat(day) if day else None)
+            selection = Selection(
+                **{field: self._known(name, told, offer) for name, field in LISTED.items()},
+                since=_day(since),
+                until=_day(until),
+            )
         except ValueError:
             return self
+        return Filters(selection, words[:MAX_WORDS_CHARACTERS], sent)
 
-    def _changed(self, field: str, value: tuple[str, ...] | datetime.date | None) -> Filters:
-        changes: dict[str, Any] = {field: value}
-        return replace(self, chosen=replace(self.chosen, **changes))
+    def _known(
+        self, name: Filter, told: Container[tuple[str, ...]], offer: Offer
+    ) -> tuple[str, ...]:
+        values = dict.fromkeys((*offer.values(name), *self.values(name)))
+        return tuple(value for value in values if (name.value, value) in told)
+
+
+def _texts(values: list[object]) -> bool:
+    return all(isinstance(each, str) for each in values)
+
+
+def _day(written: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(written) if written else None
 
 
 def values_of(selection: Selection, name: Filter) -> tuple[str, ...]:
@@ -135,7 +131,3 @@ def values_of(selection: Selection, name: Filter) -> tuple[str, ...]:
         return tuple(getattr(selection, LISTED[name]))
     day = getattr(selection, PERIOD[name])
     return () if day is None else (day.isoformat(),)
-
-
-def _filter(name: str) -> Filter | None:
-    return next((each for each in Filter if each.value == name), None)

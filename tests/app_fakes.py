@@ -179,6 +179,14 @@ class FakeAssistant:
         return Cited(made, asked(document, exchange), cite(document, exchange), 1)
 
 
+def told(
+    *chosen: tuple[str, str], since: str = "", until: str = "", words: str = ""
+) -> dict[str, Any]:
+    """Tell what is set as the browser does."""
+    period = {"since": since, "until": until}
+    return {"action": "filter", "chosen": [*map(list, chosen)], **period, "words": words, "sent": 1}
+
+
 class Visitor:
     """Uses the chat of an assistant as the page's events do, and keeps what is shown."""
 
@@ -198,9 +206,9 @@ class Visitor:
         event = gr.EventData(None, {"action": action, **wanted})
         return self._take(self.chat.act(self.conversation, self.filters, event))
 
-    def filter(self, action: str, **wanted: object) -> str:
-        """Use a control of the filters; gives the filters."""
-        event = gr.EventData(None, {"action": action, **wanted})
+    def filter(self, *chosen: tuple[str, str], since: str = "", until: str = "") -> str:
+        """Set the filters to these and no others; gives the filters."""
+        event = gr.EventData(None, told(*chosen, since=since, until=until))
         self._take(self.chat.filter(self.conversation, self.filters, event))
         return str(self.parts["filters"])
 

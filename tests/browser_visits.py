@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,13 @@ expect.set_options(timeout=STEP_MILLISECONDS)
 class Server:
     """A chat served by a process of its own, as a user starts it."""
 
-    def __init__(self, index: Path) -> None:
+    def __init__(self, index: Path, *, feedback: Path | None = None) -> None:
         self.index = index
         self._said: list[str] = []
+        kept_in = {"VRAAGBAAK_FEEDBACK": str(feedback)} if feedback else {}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "app", "--index", str(index), "--port", "0"],
+            env={**os.environ, **kept_in},
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -92,6 +94,30 @@ def chromium() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@contextmanager
+def serving(index: Path, *, feedback: Path | None = None) -> Iterator[Server]:
+    """Start a chat and wait until it answers; stop it at the end."""
+    chromium()
+    running = Server(index, feedback=feedback)
+    try:
+        running.address()
+        yield running
+    finally:
+        running.stop()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start a headless Chromium, the one of the system."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=[*arguments, "--no-first-run"]
+        )
+        yield browser
+        browser.close()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import MakePaper
 
-SP = {"filter": "party", "value": "SP"}
+SP, VVD = ("party", "SP"), ("party", "VVD")
 
 
 @pytest.fixture
@@ -41,13 +41,13 @@ def visitor(assistant: FakeAssistant) -> Visitor:
 def test_a_question_is_put_to_what_the_filters_leave(
     visitor: Visitor, assistant: FakeAssistant
 ) -> None:
-    visitor.filter("filter", filter="party", value="VVD", entered=True)
+    visitor.filter(VVD)
     cards = visitor.ask("Welke havens?")
     assert assistant.selections == [Selection(parties=("VVD",))]
     assert "De wegen naar de havens." in cards
     assert "Geen havens." not in cards
     assert "Met filter: Partij: VVD" in cards
-    visitor.filter("unfilter", filter="party", value="VVD")
+    visitor.filter()
     assert "Met filter: Partij: VVD" in visitor.ask("Welke brug?")
     assert assistant.selections[1] is None
 
@@ -55,8 +55,7 @@ def test_a_question_is_put_to_what_the_filters_leave(
 def test_not_found_under_a_filter_says_so_and_can_be_asked_without(
     visitor: Visitor, assistant: FakeAssistant
 ) -> None:
-    visitor.filter("filter", entered=True, **SP)
-    visitor.filter("day", filter="since", entered="2024-01-01")
+    visitor.filter(SP, since="2024-01-01")
     cards = visitor.ask("Komt er een brug?")
     assert "Er is alleen gezocht in wat bij de filters past: 1 antwoord." in cards
     assert "zonder datum" not in cards
@@ -71,11 +70,18 @@ def test_not_found_under_a_filter_says_so_and_can_be_asked_without(
 def test_documents_that_a_period_left_out_for_want_of_a_date_are_counted(
     visitor: Visitor,
 ) -> None:
-    visitor.filter("day", filter="since", entered="2024-01-01")
+    visitor.filter(since="2024-01-01")
     assert "1 document zonder datum viel daardoor af." in visitor.ask("brug?")
     visitor.press("language", language="en")
     assert "1 document without a date was left out" in visitor.parts["cards"]
     assert "Turn the filters off and ask again" in visitor.parts["cards"]
+
+
+def test_filters_that_leave_nothing_are_told_to(visitor: Visitor) -> None:
+    visitor.filter(SP, ("kind", "brief"))
+    cards = visitor.ask("Welke havens?")
+    assert "Geen enkel antwoord past bij deze filters samen." in cards
+    assert "ask-everywhere" in cards
 
 
 def test_without_filters_not_found_offers_no_way_round_them(visitor: Visitor) -> None:
@@ -83,7 +89,7 @@ def test_without_filters_not_found_offers_no_way_round_them(visitor: Visitor) ->
 
 
 def test_a_new_conversation_has_no_filters(visitor: Visitor) -> None:
-    visitor.filter("filter", entered=True, **SP)
+    visitor.filter(SP)
     visitor.ask("havens")
     visitor.press("new")
     assert not visitor.filters.selection
@@ -93,7 +99,7 @@ def test_a_new_conversation_has_no_filters(visitor: Visitor) -> None:
 def test_a_filter_whose_document_left_the_index_is_named(
     visitor: Visitor, assistant: FakeAssistant, papers: tuple[Paper, ...]
 ) -> None:
-    visitor.filter("filter", entered=True, **SP)
+    visitor.filter(SP)
     assistant.index = FakeIndex(*papers[1:])
     assert "past niets meer bij het filter Partij: SP." in visitor.ask("Welke havens?")
     assert visitor.conversation.history == ()
@@ -103,7 +109,7 @@ def test_a_filter_whose_document_left_the_index_is_named(
 def test_filters_speak_the_language_of_the_visitor(visitor: Visitor) -> None:
     visitor.press("language", language="en")
     assert "Asker’s party" in visitor.parts["filters"]
-    assert "Turn filter off: Party: SP" in visitor.filter("filter", entered=True, **SP)
+    assert "Turn filter off: Party: SP" in visitor.filter(SP)
 
 
 def test_earlier_questions_are_shown_on_demand_and_put_away_again(visitor: Visitor) -> None:
@@ -126,7 +132,7 @@ def test_the_question_that_the_answer_belongs_to_is_not_shown_again(visitor: Vis
 def test_earlier_questions_are_looked_for_outside_the_filters_too(
     visitor: Visitor, assistant: FakeAssistant
 ) -> None:
-    visitor.filter("filter", entered=True, **SP)
+    visitor.filter(SP)
     visitor.ask("havens?")
     cards = visitor.press("similar", turn=1)
     assert assistant.selections == [Selection(parties=("SP",)), None]

@@ -71,6 +71,15 @@ def test_where_nothing_was_found_that_is_what_is_judged(visitor: Visitor, kept_i
     assert kept.shown is None
 
 
+def test_a_verdict_on_a_part_of_the_papers_is_kept_as_such(visitor: Visitor, kept_in: Path) -> None:
+    visitor.ask("Welke havens?")
+    visitor.press("verdict", turn=1, verdict="up")
+    visitor.filter(("kind", "overig"))
+    visitor.ask("Welke havens?")
+    visitor.press("verdict", turn=2, verdict="up")
+    assert [each.filtered for each in read_feedback(kept_in)] == [False, True]
+
+
 def test_another_verdict_takes_the_place_of_the_first_and_the_same_is_kept_once(
     visitor: Visitor, kept_in: Path
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.filter_panel import MAX_DOCUMENTS, filter_panel
 from app.filters import MAX_WORDS_CHARACTERS, Filters, Offer
-from tests.app_fakes import FakeAssistant, FakeIndex, parliament
+from tests.app_fakes import FakeAssistant, FakeIndex, parliament, told
 from tests.cards import HOSTILE, Reading
 from vraagbaak.types import Filter, Language, Paper, Selection
 
@@ -36,13 +36,8 @@ def _offer(*papers: Paper) -> Offer:
     return Offer.of(FakeAssistant(FakeIndex(*papers)))
 
 
-def _ticked(offer: Offer, name: str, value: str, filters: Filters | None = None) -> Filters:
-    wanted = {"action": "filter", "filter": name, "value": value, "entered": True}
-    return (filters or Filters()).after(wanted, offer)
-
-
-def _dated(offer: Offer, name: str, day: str, filters: Filters | None = None) -> Filters:
-    return (filters or Filters()).after({"action": "day", "filter": name, "entered": day}, offer)
+def _set(offer: Offer, *chosen: tuple[str, str], **others: str) -> Filters:
+    return Filters().after(told(*chosen, **others), offer)
 
 
 def _panel(filters: Filters, offer: Offer, language: Language = Language.DUTCH) -> Reading:
@@ -71,59 +66,76 @@ def test_a_document_without_answers_cannot_be_chosen(papers: tuple[Paper, ...]) 
 
 
 def test_several_values_of_several_filters_are_on_at_once(offer: Offer) -> None:
-    filters = _ticked(offer, "party", "SP")
-    filters = _ticked(offer, "party", "VVD", filters)
-    filters = _ticked(offer, "party", "SP", filters)
-    filters = _ticked(offer, "kind", "brief", filters)
-    filters = _dated(offer, "since", "2023-01-01", filters)
-    assert filters.selection == Selection(
-        parties=("SP", "VVD"), kinds=("brief",), since=date(2023, 1, 1)
-    )
+    chosen = [("party", "VVD"), ("kind", "brief"), ("party", "SP"), ("party", "SP")]
+    filters = _set(offer, *chosen, since="2023-01-01")
+    assert set(filters.selection.parties) == {"SP", "VVD"}
+    assert len(filters.selection.parties) == 2
+    assert filters.selection.kinds == ("brief",)
+    assert filters.selection.since == date(2023, 1, 1)
+    assert filters.sent == 1
 
 
-def test_a_value_is_taken_off_by_its_box_and_by_its_chip(offer: Offer) -> None:
-    filters = _ticked(offer, "party", "VVD", _ticked(offer, "party", "SP"))
-    off = {"filter": "party", "value": "SP"}
-    by_box = filters.after({"action": "filter", "entered": False, **off}, offer)
-    by_chip = filters.after({"action": "unfilter", **off}, offer)
-    assert by_box == by_chip
-    assert by_chip.selection == Selection(parties=("VVD",))
-    dated = _dated(offer, "until", "2024-01-01", by_chip)
-    chip = {"action": "unfilter", "filter": "until", "value": "2024-01-01"}
-    assert dated.after(chip, offer) == by_chip
-    assert _dated(offer, "until", "", dated) == by_chip
-    assert dated.after({"action": "unfilter-all"}, offer) == Filters()
+def test_what_is_told_takes_the_place_of_what_was_set(offer: Offer) -> None:
+    filters = _set(offer, ("party", "SP"), until="2024-01-01")
+    assert filters.after(told(("kind", "brief")), offer).selection == Selection(kinds=("brief",))
+    assert not filters.after(told(), offer).selection
+
+
+def test_a_value_that_left_the_index_stays_until_it_is_taken_off(
+    offer: Offer, papers: tuple[Paper, ...]
+) -> None:
+    filters = _set(offer, ("party", "SP"))
+    smaller = _offer(*papers[1:])
+    kept = filters.after(told(("party", "SP"), ("kind", "brief")), smaller)
+    assert kept.selection == Selection(parties=("SP",), kinds=("brief",))
+    assert _panel(kept, smaller).having("chip")[1]["data-value"] == "SP"
+    assert not filters.after(told(), smaller).selection
 
 
 @pytest.mark.parametrize(
     "wanted",
     [
         {},
-        {"action": "filter", "filter": "party", "value": "Onbekend", "entered": True},
-        {"action": "filter", "filter": "colour", "value": "SP", "entered": True},
-        {"action": "filter", "filter": "asker", "value": "Kade", "entered": True},
-        {"action": "filter", "filter": "since", "value": "2023-01-01", "entered": True},
-        {"action": "filter", "filter": "document", "value": "../../etc", "entered": True},
-        {"action": "filter", "filter": "party", "value": "SP", "entered": "yes"},
-        {"action": "filter", "filter": "party", "value": ["SP"], "entered": True},
-        {"action": "unfilter", "filter": "colour", "value": "blue"},
-        {"action": "day", "filter": "party", "entered": "2023-01-01"},
-        {"action": "day", "filter": "since", "entered": "yesterday"},
-        {"action": "find", "entered": 3},
+        {"action": "filter"},
+        {**told(), "chosen": "party"},
+        {**told(), "since": "yesterday"},
+        {**told(), "until": 2024},
+        {**told(), "words": None},
+        {**told(), "sent": "1"},
+        {**told(), "action": "delete"},
     ],
 )
 def test_what_makes_no_sense_changes_nothing(wanted: dict[str, object], offer: Offer) -> None:
-    filters = _dated(offer, "since", "2023-05-31", _ticked(offer, "kind", "brief"))
+    filters = _set(offer, ("kind", "brief"), since="2023-05-31")
     assert filters.after(wanted, offer) == filters
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ["party", "Onbekend"],
+        ["colour", "SP"],
+        ["asker", "Kade"],
+        ["since", "2023-01-01"],
+        ["document", "../../etc/passwd"],
+        ["party"],
+        ["party", ["SP"]],
+        "party",
+        None,
+    ],
+)
+def test_a_value_that_nobody_offered_is_left_out(pair: object, offer: Offer) -> None:
+    wanted = {**told(), "chosen": [pair, ["party", "SP"]]}
+    assert Filters().after(wanted, offer).selection == Selection(parties=("SP",))
+
+
 def test_a_period_that_ends_before_it_begins_does_not_count_and_is_told(offer: Offer) -> None:
-    filters = _dated(offer, "until", "2023-01-01", _dated(offer, "since", "2024-01-01"))
+    filters = _set(offer, since="2024-01-01", until="2023-01-01")
     assert not filters.selection
     said = _panel(filters, offer)
     assert said.having("wrong")[0]["role"] == "alert"
     assert said.having("chip") == []
-    mended = _dated(offer, "until", "2024-12-31", filters)
+    mended = _set(offer, since="2024-01-01", until="2024-12-31")
     assert mended.selection == Selection(since=date(2024, 1, 1), until=date(2024, 12, 31))
     assert not _panel(mended, offer).having("wrong")
 
@@ -148,40 +160,39 @@ def test_a_period_that_ends_before_it_begins_does_not_count_and_is_told(offer: O
 def test_what_is_on_is_told_by_chips_in_the_language_of_the_visitor(
     *, language: Language, chips: list[str], away: str, facet: str, offer: Offer
 ) -> None:
-    filters = _ticked(offer, "document", offer.values(Filter.DOCUMENT)[0])
-    for name, value in (("kind", "brief"), ("party", "SP"), ("answered_by", "Financiën")):
-        filters = _ticked(offer, name, value, filters)
-    read = _panel(_dated(offer, "since", "2023-05-01", filters), offer, language)
+    chosen = [
+        ("document", offer.values(Filter.DOCUMENT)[0]),
+        ("kind", "brief"),
+        ("party", "SP"),
+        ("answered_by", "Financiën"),
+    ]
+    read = _panel(_set(offer, *chosen, since="2023-05-01"), offer, language)
     shown = [data for tags, data in read.pieces if tags[-3:] == ("li", "button", "span")]
     assert [words for words in shown if words != "×"] == [*chips, facet]
     assert away in [each["aria-label"] for each in read.having("chip")]
     boxes = [each for tag, each in read.elements if tag == "input"]
-    assert {each["data-value"] for each in boxes if "checked" in each} == {
-        offer.values(Filter.DOCUMENT)[0],
-        "brief",
-        "SP",
-        "Financiën",
-    }
+    ticked = {each["data-value"] for each in boxes if "checked" in each}
+    assert ticked == {value for _, value in chosen}
     assert [each["value"] for each in boxes if each["type"] == "date"] == ["2023-05-01", ""]
     assert len(read.having("set")) == 5
 
 
 def test_one_chip_alone_needs_no_button_for_all(offer: Offer) -> None:
-    one = _ticked(offer, "party", "SP")
-    assert not _panel(one, offer).having("clear")
-    assert _panel(_ticked(offer, "party", "VVD", one), offer).having("clear")
+    assert not _panel(_set(offer, ("party", "SP")), offer).having("clear")
+    assert _panel(_set(offer, ("party", "SP"), ("party", "VVD")), offer).having("clear")
     assert not _panel(Filters(), offer).having("chips")
 
 
 def test_a_word_finds_documents_and_what_is_chosen_stays_in_sight(
     papers: tuple[Paper, ...], offer: Offer
 ) -> None:
-    havens, roads, _ = (paper.document.id for paper in papers)
-    chosen = _ticked(offer, "document", roads)
+    havens, roads, loose = (paper.document.id for paper in papers)
+    chosen = ("document", roads)
     for words in ("haVEns", "havens.txt", "  havens   txt "):
-        found = chosen.after({"action": "find", "entered": words}, offer)
-        assert _documents(_panel(found, offer)) == [roads, havens]
-    nothing = Filters().after({"action": "find", "entered": "x" * 999}, offer)
+        assert _documents(_panel(_set(offer, chosen, words=words), offer)) == [roads, havens]
+    # Nothing moves under the hands of who ticks it.
+    assert _documents(_panel(_set(offer, chosen), offer)) == [havens, roads, loose]
+    nothing = _set(offer, words="x" * 999)
     assert len(nothing.words) == MAX_WORDS_CHARACTERS
     assert _documents(_panel(nothing, offer)) == []
     assert "Geen document heet zo." in _panel(nothing, offer).within("fieldset")
@@ -200,8 +211,11 @@ def test_of_many_documents_the_first_are_listed_and_the_rest_counted(
         make_paper(tmp_path / f"{each}.txt", (f"Vraag {each}?", "Ja."))
         for each in range(MAX_DOCUMENTS + 3)
     ]
-    read = _panel(Filters(), _offer(*many))
+    offer = _offer(*many)
+    read = _panel(Filters(), offer)
     assert len(_documents(read)) == MAX_DOCUMENTS
+    last = many[-1].document.id
+    assert _documents(_panel(_set(offer, ("document", last)), offer))[0] == last
     assert "Er zijn er nog 3;" in read.within("fieldset")
 
 
@@ -215,7 +229,7 @@ def test_where_papers_say_nothing_there_is_no_filter_for_it(papers: tuple[Paper,
 def test_nothing_from_a_document_becomes_markup(papers: tuple[Paper, ...]) -> None:
     hostile = Paper(replace(papers[0].document, title=HOSTILE), papers[0].exchanges)
     offer = _offer(hostile)
-    read = _panel(_ticked(offer, "document", hostile.document.id), offer)
+    read = _panel(_set(offer, ("document", hostile.document.id)), offer)
     tags = {tag for tag, _ in read.elements}
     assert not tags & {"script", "img"}
     assert not any(name.startswith("on") for _, each in read.elements for name in each)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.browser_visits import (
     PHONE,
@@ -16,8 +16,9 @@ from tests.browser_visits import (
     ask,
     assert_exact,
     assert_marked,
-    chromium,
+    launched,
     quote,
+    serving,
     visit,
 )
 
@@ -48,25 +49,15 @@ De zeehavens krijgen <script>alert(5)</script> nieuwe kades met ${alert(6)} en {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A chat started with no index, so that it begins with the specimen."""
-    chromium()
-    running = Server(tmp_path_factory.mktemp("chat") / "index")
-    try:
-        running.address()
+    with serving(tmp_path_factory.mktemp("chat") / "index") as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium, the one of the system."""
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(), args=[*arguments, "--no-first-run"]
-        )
-        yield launched
-        launched.close()
+    """A headless Chromium."""
+    with launched() as running:
+        yield running
 
 
 def test_the_first_start_indexes_the_specimen_and_says_so(server: Server) -> None:
@@ -82,6 +73,7 @@ def test_a_dutch_question_gets_a_quote_its_citation_and_the_marked_pages(
     with visit(browser, server) as page:
         ask(page, DUTCH_QUESTION)
         assert_exact(quote(page))
+        expect(page.locator(".feedback")).to_have_count(0)
         expect(quote(page).locator("mark").first).to_be_visible()
         expect(page.locator(".card.answer > .citation cite")).to_contain_text("Antwoord 3a")
         expect(page.locator(".card.answer > .asked")).to_contain_text("vraag 3a")

@@ -32,7 +32,7 @@ UP = Feedback(
     shown=SHOWN,
     comment="Precies",
 )
-NOTHING = replace(UP, verdict=Verdict.DOWN, shown=None, history=(), comment="")
+NOTHING = replace(UP, verdict=Verdict.DOWN, shown=None, history=(), comment="", filtered=True)
 
 
 def test_what_is_added_is_read_back_in_order(tmp_path: Path) -> None:
@@ -140,6 +140,7 @@ def test_half_a_character_is_kept_as_a_question_mark(tmp_path: Path) -> None:
         ({"confidence": 1.5}, '"confidence" must be a number from 0 to 1'),
         ({"confidence": True}, '"confidence" must be a number'),
         ({"at": "gisteren"}, '"at" must be a time such as'),
+        ({"filtered": "ja"}, '"filtered" must be true or false'),
         ({"shown": "tekst"}, "a JSON object is expected"),
         ({"shown": {}}, 'the field "text" is missing'),
     ],

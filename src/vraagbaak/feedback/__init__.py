@@ -1,7 +1,7 @@
 """What people say of the answers they were shown: one JSON object a line, written and read here.
 
     {"at": "2026-03-21T09:30:00+00:00", "question": "En Letland?", "history": ["Wat doet Polen?"],
-     "language": "nl", "verdict": "up", "confidence": 0.93, "comment": "",
+     "language": "nl", "verdict": "up", "confidence": 0.93, "comment": "", "filtered": false,
      "shown": {"file": "brief.pdf", "label": "Antwoord 3", "exchange": "5f0c…",
                "text": "…", "highlights": [[0, 120]], "sha256": "…"}}
 

@@ -22,6 +22,7 @@ def row_of(feedback: Feedback) -> dict[str, Any]:
         "verdict": feedback.verdict.value,
         "confidence": round(feedback.confidence, 4),
         "comment": feedback.comment,
+        "filtered": feedback.filtered,
         "shown": _shown_row(feedback.shown) if feedback.shown else None,
     }
 
@@ -52,6 +53,7 @@ def feedback_of(row: object) -> Feedback:
         verdict=Verdict(fields.text("verdict")),
         confidence=fields.share("confidence"),
         comment=fields.text("comment", empty=True) if fields.has("comment") else "",
+        filtered=fields.flag("filtered") if fields.has("filtered") else False,
         shown=_shown(_Fields(fields.get("shown"))) if fields.get("shown") is not None else None,
     )
 
@@ -105,6 +107,12 @@ class _Fields:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
             raise ValueError(f'"{name}" must be a number from 0 to 1')
         return float(value)
+
+    def flag(self, name: str) -> bool:
+        value = self.get(name)
+        if not isinstance(value, bool):
+            raise ValueError(f'"{name}" must be true or false')  # noqa: TRY004  as above
+        return value
 
     def time(self, name: str) -> datetime.datetime:
         try:

@@ -52,6 +52,7 @@ class Feedback:
     """A verdict on one answer; `shown` is None where nothing was found, `at` knows its time zone.
 
     `history` are the earlier questions, `language` is that of the question, `confidence` in [0, 1].
+    With `filtered` only a part of the papers was searched: not found then says nothing of the rest.
     """
 
     at: datetime.datetime
@@ -62,3 +63,4 @@ class Feedback:
     confidence: float
     shown: Shown | None
     comment: str = ""
+    filtered: bool = False
