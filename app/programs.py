@@ -85,7 +85,7 @@ def _offer_similar(assistant: Asks) -> None:
 
 def _question(words: str) -> str:
     if not words.strip() or len(words) > MAX_QUESTION_CHARACTERS:
-        raise gr.Error(f"Give a question of 1 to {MAX_QUESTION_CHARACTERS} characters.")
+        raise _wrong(f"Give a question of 1 to {MAX_QUESTION_CHARACTERS} characters.")
     return words.strip()
 
 
@@ -93,8 +93,7 @@ def _wishes(
     language: str, history: list[str] | None, filters: dict[str, Any] | None
 ) -> dict[str, Any]:
     if language not in _LANGUAGES:
-        message = "Give nl or en as language, or leave it empty."
-        raise gr.Error(message)
+        raise _wrong("Give nl or en as language, or leave it empty.")
     return {
         "language": _LANGUAGES[language],
         "history": history or (),
@@ -107,7 +106,12 @@ def _told(answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     try:
         return answer()
     except VraagbaakError as error:
-        raise gr.Error(str(error)) from error
+        raise _wrong(str(error)) from error
+
+
+def _wrong(message: str) -> gr.Error:
+    """Make an error for the program that asks; for the one who runs the chat it is none."""
+    return gr.Error(message, print_exception=False)
 
 
 def _offer(endpoint: Callable[..., object]) -> None:

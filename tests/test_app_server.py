@@ -159,7 +159,11 @@ def test_a_program_can_put_its_question_to_a_part_of_the_index(
     ],
 )
 def test_a_program_that_asks_wrongly_gets_an_error(
-    web: TestClient, assistant: FakeAssistant, data: tuple[object, ...], name: str
+    *,
+    web: TestClient,
+    assistant: FakeAssistant,
+    data: tuple[object, ...],
+    name: str,
 ) -> None:
     assert _call(web, *data, name=name)[0] == "error"
     assert assistant.histories == []
