@@ -93,7 +93,8 @@ def _wishes(
     language: str, history: list[str] | None, filters: dict[str, Any] | None
 ) -> dict[str, Any]:
     if language not in _LANGUAGES:
-        raise _wrong("Give nl or en as language, or leave it empty.")
+        message = "Give nl or en as language, or leave it empty."
+        raise _wrong(message)
     return {
         "language": _LANGUAGES[language],
         "history": history or (),
