@@ -13,6 +13,7 @@ from rich.progress import Progress
 from eval.commands import DEFAULT_OUT, USAGE_ERROR, run, score
 from eval.reading.figures import GOLD, measure_reading
 from eval.reading.view import reading_view
+from eval.result_commands import compare, report
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers, where they lie beside the project."""
@@ -29,6 +30,8 @@ def main() -> None:
 
 app.command()(run)
 app.command()(score)
+app.command()(report)
+app.command()(compare)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from rich.progress import Progress
 from eval.formats.columns import read_run
 from eval.formats.kinds import QuestionSet
 from eval.measures.sources import SourceFiles
+from eval.report import write_report
 from eval.runs.corpus_index import corpus_index
 from eval.runs.questions import DEPTH as QUESTION_DEPTH
 from eval.runs.questions import ask_set
@@ -81,6 +82,7 @@ class Measuring:
         report = {"set": name, "kind": "questions", "made_with": stamp, **done.figures()}
         write_metrics(self._out / name, report)
         write_rows(self._out / name / ANSWERS, done.rows())
+        write_report(self._out / name)
         console().print(question_tables(name, report))
 
     def _rank(self, name: str, own: RetrievalSet) -> None:
@@ -124,6 +126,7 @@ def _write_ranking(name: str, done: RetrievalRun, out: Path, *, made_with: dict[
     write_metrics(out / name, report)
     write_rows(out / name / QUERIES, done.rows())
     write_lines(out / name / RUN, done.lines())
+    write_report(out / name)
     console().print(retrieval_tables(name, report))
 
 

@@ -12,6 +12,7 @@ from eval.formats.question_set import Expected, Question, QuestionKind
 from eval.logistic import fit, fit_folds
 from eval.measures.figures import Outcome, figures, question_figures
 from eval.measures.judgement import Judgement, judge, same_label
+from tests.run_results import Unread
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.types import Answer, Cited, Language, Span, Status
 
@@ -28,18 +29,6 @@ QUESTION = Question(
     (),
     (Expected("map/a.pdf", "Antwoord 1", "in de binnen- stad verboden"),),
 )
-
-
-class Unread:
-    """Sources of which nothing can be told."""
-
-    def cited_rightly(self, cited: Cited, must_quote: str) -> bool | None:
-        """Say nothing."""
-        return None
-
-    def exact(self, cited: Cited) -> bool | None:
-        """Say nothing."""
-        return None
 
 
 class Read:

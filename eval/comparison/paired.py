@@ -1,4 +1,4 @@
-"""Compare two series of figures on the same questions: paired randomisation test and interval.
+"""Compare two series of figures on the same questions: paired randomisation test.
 
 The test flips the signs of the differences (Fisher, The Design of Experiments, 1935, section 21;
 for retrieval: Smucker, Allan and Carterette, A comparison of statistical significance tests for
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import stats
 
+from eval.measures.bootstrap import Column
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 DRAWS = 10_000
 SEED = 20_240_521
-LEVEL = 0.95
 FEWEST = 2
 """A single difference is no series; scipy takes none."""
 BATCH = 500
@@ -28,18 +29,10 @@ BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """A bootstrap interval at `LEVEL`."""
-
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class PairedTest:
     """How the second series differs from the first, question by question.
 
-    `difference` is the mean of second minus first; `interval` is None for fewer than two pairs.
+    `difference` is the mean of second minus first, `interval` its 95% bootstrap interval.
     `p_value` is two-sided; `exact` says that all ways to flip signs were counted, not drawn.
     """
 
@@ -47,7 +40,7 @@ class PairedTest:
     first: float
     second: float
     difference: float
-    interval: Interval | None
+    interval: tuple[float, float]
     p_value: float
     exact: bool
 
@@ -69,7 +62,7 @@ def paired_test(first: Sequence[float], second: Sequence[float]) -> PairedTest:
         first=float(before.mean()),
         second=float(after.mean()),
         difference=float(differences.mean()),
-        interval=_interval(differences),
+        interval=Column.of(differences).interval() or (0.0, 0.0),
         p_value=_p_value(unlike),
         exact=2 ** len(unlike) <= DRAWS,
     )
@@ -89,18 +82,3 @@ def _p_value(differences: npt.NDArray[np.float64]) -> float:
         rng=np.random.default_rng(SEED),
     )
     return float(test.pvalue)
-
-
-def _interval(differences: npt.NDArray[np.float64]) -> Interval | None:
-    if len(differences) < FEWEST:
-        return None
-    found = stats.bootstrap(
-        (differences,),
-        np.mean,
-        method="percentile",
-        confidence_level=LEVEL,
-        n_resamples=DRAWS,
-        batch=BATCH,
-        rng=np.random.default_rng(SEED),
-    ).confidence_interval
-    return Interval(float(found.low), float(found.high))

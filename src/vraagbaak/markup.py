@@ -13,7 +13,7 @@ Html = NewType("Html", str)
 
 Attribute = str | int | bool | None
 
-_VOID = frozenset({"br", "img", "input"})
+_VOID = frozenset({"br", "img", "input", "meta"})
 
 
 def text(plain: str) -> Html:
