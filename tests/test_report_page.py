@@ -12,8 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from eval.__main__ import app
-from eval.report import REPORT, write_page, write_report
+from eval.report import REPORT, write_report
 from eval.report.page import asset
+from eval.runs.results import ResultsError
 from tests.run_results import (
     cited,
     question,
@@ -23,7 +24,6 @@ from tests.run_results import (
     write_answers,
     write_ranking,
 )
-from vraagbaak.errors import ReportError
 from vraagbaak.markup import text
 
 if TYPE_CHECKING:
@@ -164,6 +164,7 @@ def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
 
 
 def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(ReportError, match=r"file.report\.html: .*Name another folder"):
-        write_page(tmp_path / "file" / REPORT, text("x"))
+    folder = write_answers(tmp_path, some_results(), commit=None)
+    (folder / REPORT).mkdir()
+    with pytest.raises(ResultsError, match=r"report\.html"):
+        write_report(folder)

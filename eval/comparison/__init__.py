@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from eval.comparison.compare import compare, comparison_json
 from eval.comparison.page import comparison_html
 from eval.formats.lines import SetError
-from eval.report import write_page
 from eval.runs.folder import read_run_folder, run_folders
 from eval.runs.results import write_lines
 
@@ -47,9 +46,8 @@ def write_comparison(comparison: Comparison, folder: Path) -> None:
     """Write `compare.json` and `compare.html`.
 
     Raises:
-        ReportError: They cannot be written.
+        ResultsError: They cannot be written.
     """
-    page = comparison_html(comparison)
-    write_page(folder / COMPARISON_PAGE, page)
+    write_lines(folder / COMPARISON_PAGE, [comparison_html(comparison)])
     written = json.dumps(comparison_json(comparison), indent=2, ensure_ascii=False)
     write_lines(folder / COMPARISON, [written])
