@@ -97,7 +97,14 @@ element.addEventListener("input", (event) => {
 });
 
 const keepFolds = () => {
-  for (const fold of element.querySelectorAll("details[data-fold]")) {
+  const present = [...element.querySelectorAll("details[data-fold]")];
+  const names = new Set(present.map(({ dataset }) => dataset.fold));
+  for (const name of folds.keys()) {
+    if (!names.has(name)) {
+      folds.delete(name);
+    }
+  }
+  for (const fold of present) {
     fold.open = folds.get(fold.dataset.fold) ?? fold.hasAttribute("open");
   }
 };

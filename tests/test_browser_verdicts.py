@@ -69,6 +69,19 @@ def test_earlier_questions_open_with_their_answer_and_source(
         expect(page.locator(".similar .alternative")).to_have_count(0)
 
 
+def test_a_new_conversation_unfolds_nothing_of_the_last_one(
+    browser: Browser, server: Server
+) -> None:
+    with visit(browser, server) as page:
+        for _ in range(2):
+            ask(page, QUESTION[DUTCH])
+            expect(page.locator(".alternative").first).to_be_hidden()
+            page.locator(".alternatives > summary").click()
+            expect(page.locator(".alternative").first).to_be_visible()
+            page.get_by_role("button", name="Nieuw gesprek").click()
+            expect(page.locator(".turn")).to_have_count(0)
+
+
 @BOTH
 def test_each_verdict_is_kept_and_shown_as_given(
     browser: Browser, server: Server, kept_in: Path, locale: str
