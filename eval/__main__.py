@@ -14,6 +14,7 @@ from eval.commands import DEFAULT_OUT, USAGE_ERROR, run, score
 from eval.reading.figures import GOLD, measure_reading
 from eval.reading.view import reading_view
 from eval.result_commands import compare, report
+from eval.set_commands import make_set
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real papers, where they lie beside the project."""
@@ -32,6 +33,7 @@ app.command()(run)
 app.command()(score)
 app.command()(report)
 app.command()(compare)
+app.command()(make_set)
 
 
 @app.command()

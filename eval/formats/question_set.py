@@ -13,7 +13,7 @@ from vraagbaak.types import Language
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Expected", "Question", "QuestionKind", "SetError", "read_question_set"]
+__all__ = ["Expected", "Question", "QuestionKind", "SetError", "question_of", "read_question_set"]
 
 
 class QuestionKind(StrEnum):
@@ -66,7 +66,7 @@ def read_question_set(path: Path) -> tuple[Question, ...]:
         raise SetError(f"{path} is a folder. Give a question set: a file of JSON lines.")
     names, questions = Names(), []
     for row in rows_of(path):
-        question = _question(row)
+        question = question_of(row)
         names.add(question.id, row.line)
         questions.append(question)
     if not questions:
@@ -74,7 +74,12 @@ def read_question_set(path: Path) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _question(row: Row) -> Question:
+def question_of(row: Row) -> Question:
+    """Read and check one question.
+
+    Raises:
+        SetError: It is none; the message names its line.
+    """
     kind = row.one_of("kind", QuestionKind)
     return Question(
         id=row.id("id"),

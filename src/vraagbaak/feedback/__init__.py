@@ -9,7 +9,7 @@
 left alone, so that more can be added.
 """
 
-from vraagbaak.feedback.file import append, read_feedback
+from vraagbaak.feedback.file import append, feedback_by_line, read_feedback
 from vraagbaak.feedback.values import Feedback, Shown, Verdict
 
-__all__ = ["Feedback", "Shown", "Verdict", "append", "read_feedback"]
+__all__ = ["Feedback", "Shown", "Verdict", "append", "feedback_by_line", "read_feedback"]

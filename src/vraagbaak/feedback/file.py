@@ -50,17 +50,22 @@ def read_feedback(path: Path) -> tuple[Feedback, ...]:
     Raises:
         FeedbackError: It cannot be read, or a line is no feedback; names the file and the line.
     """
+    return tuple(feedback_by_line(path).values())
+
+
+def feedback_by_line(path: Path) -> dict[int, Feedback]:
+    """Read all feedback of a file, as `read_feedback` does, by the number of its line from 1."""
     try:
         lines = path.read_bytes().split(b"\n")
     except OSError as error:
         raise FeedbackError(
             f"{path}: cannot be read ({error.strerror}). Check the path."
         ) from error
-    return tuple(
-        _read_line(line, place=f"{path}, line {number}")
+    return {
+        number: _read_line(line, place=f"{path}, line {number}")
         for number, line in enumerate(lines, start=1)
         if line.strip()
-    )
+    }
 
 
 def _append(path: Path, line: bytes) -> None:
