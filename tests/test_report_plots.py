@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from eval.report.axes import Scale, across, number, round_ticks, upwards
-from eval.report.plots import histogram, intervals, recall, reliability, risk_coverage
+from eval.report.plots import CURVE_BOTTOM, histogram, intervals, recall, reliability, risk_coverage
 from eval.report.values import Bar, Bin, Point, Unit
 
 BINS = (Bin(0.2, 0.3, 4, 0.25, 0.5), Bin(0.9, 1.0, 8, 0.95, 1.0))
@@ -49,7 +49,7 @@ def test_numbers_are_written_short() -> None:
 def test_reliability_shows_each_bin_with_its_count() -> None:
     svg = reliability(BINS)
     low, high = shapes(svg, "circle", "dot")
-    x, y = across(0, 1), upwards(0, 1, bottom=172)
+    x, y = across(0, 1), upwards(0, 1, bottom=CURVE_BOTTOM)
     assert (float(low["cx"]), float(low["cy"])) == (x.at(0.25), y.at(0.5))
     assert (float(high["cx"]), float(high["cy"])) == (x.at(0.95), y.at(1))
     columns = [float(each["height"]) for each in shapes(svg, "rect", "bar")]
@@ -90,7 +90,7 @@ def test_a_histogram_counts_every_value_and_gathers_the_latest_ones() -> None:
     told = [each.text or "" for each in ElementTree.fromstring(svg).iter("title")]
     assert sum(int(each.rpartition(": ")[2]) for each in told) == 100
     assert "median 15" in words(svg)
-    assert "95th percentile 20" in words(svg)
+    assert "p95 20" in words(svg)
     assert len(shapes(svg, "rect", "bar")) <= 40
 
 

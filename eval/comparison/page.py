@@ -29,7 +29,7 @@ METHOD = (
 
 def comparison_html(comparison: Comparison) -> Html:
     """Write the whole page."""
-    title = f"{comparison.first.name}: {FIRST} and {SECOND}"
+    title = f"{comparison.first.name}: {FIRST} against {SECOND}"
     main = comparison.main
     summary = (
         f"{len(comparison.pairs)} questions. By '{main.series.name}', {SECOND} wins "
@@ -43,11 +43,10 @@ def comparison_html(comparison: Comparison) -> Html:
     )
     shares = [each for each in comparison.measures if not each.series.milliseconds]
     plot = figure("Differences", differences(shares), "B − A, with 95% intervals.")
+    method = element("p", text(METHOD), class_="note")
+    beside = element("div", _table(comparison), plot, class_="beside")
     sections = (
-        Section(
-            "Measures", "measures", (element("p", text(METHOD), class_="note"), _table(comparison))
-        ),
-        Section("Differences", "plots", (element("div", plot, class_="plots"),)),
+        Section("Measures", "measures", (method, beside)),
         Section("Questions", "questions", questions(_rows(comparison))),
     )
     return document(title, head, *with_links(sections))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vraagbaak.markup import Html
 
 ROW = 26
-NAMES, RIGHT = 160, 16
+NAMES, RIGHT = 120, 18
 LEAST = 0.01
 """The axis reaches at least so far, so that no difference at all is no wide bar."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.markup import Html
 
-WIDTH, HEIGHT = 400, 280
+WIDTH, HEIGHT = 340, 260
 LEFT, RIGHT, TOP, BOTTOM = 58, 20, 14, 46
 TICK_GAP = 6
 

@@ -39,13 +39,13 @@ MOST_BINS = 40
 LONGEST_SHARE = 0.99
 """Milliseconds above this percentile are gathered in the last bar, so that the rest is seen."""
 COUNTS_BOTTOM = HEIGHT - BOTTOM
-CURVE_BOTTOM = 172
+CURVE_BOTTOM = 156
 """The counts stand under the reliability diagram, along the same axis."""
 HEADROOM = 1.25
 """Room above the bars for what is written there."""
 ROW = 26
 """Height of one line of a plot of intervals, in pixels."""
-NAMES, VALUES = 126, 46
+NAMES, VALUES = 110, 44
 """Widths that the names of groups and the figures take."""
 
 
@@ -58,7 +58,9 @@ def reliability(bins: Sequence[Bin]) -> Html:
     parts.append(path([(x.at(0), y.at(0)), (x.at(1), y.at(1))], "ideal"))
     parts += [_column(x.at(each.low), x.at(each.high), _height(each, most)) for each in bins]
     parts += [words(percent(v), x=x.at(v), y=HEIGHT - 29, anchor="middle") for v in QUARTERS]
-    parts.append(words("confidence", x=233, y=HEIGHT - 10, anchor="middle", class_="axis"))
+    parts.append(
+        words("confidence", x=(x.start + x.end) / 2, y=HEIGHT - 10, anchor="middle", class_="axis")
+    )
     parts += [
         words(
             f"{b.count}", x=x.at((b.low + b.high) / 2), y=_height(b, most)[0] - 3, anchor="middle"
@@ -149,13 +151,18 @@ def histogram(values: Sequence[float]) -> Html:
         told = f"{low:.0f}–{high:.0f} ms: {count}"
         parts.append(_column(x.at(low), x.at(high), (y.at(count), y.at(0)), told))
     middle, late = float(np.median(series)), float(np.quantile(series, 0.95, method="higher"))
-    for line, (value, name) in enumerate(((middle, "median"), (late, "95th percentile"))):
-        at = x.at(min(value, end))
-        parts.append(path([(at, TOP), (at, y.at(0))], "level"))
-        place, anchor = (at - 4, "end") if at > WIDTH / 2 else (at + 4, "start")
-        told = f"{name} {value:.0f}"
-        parts.append(words(told, x=place, y=TOP + 9 + 14 * line, anchor=anchor))
+    parts += _level(x.at(middle), y, f"median {middle:.0f}", left=x.at(middle) > NAMES)
+    parts += _level(x.at(min(late, end)), y, f"p95 {late:.0f}", left=False)
     return drawing(f"Milliseconds: median {middle:.0f}, 95th percentile {late:.0f}", *parts)
+
+
+def _level(x: float, y: Scale, told: str, *, left: bool) -> list[Html]:
+    """Mark a value by a line, with words on one side of it."""
+    place, anchor = (x - 4, "end") if left else (x + 4, "start")
+    return [
+        path([(x, TOP), (x, y.at(0))], "level"),
+        words(told, x=place, y=TOP + 9, anchor=anchor),
+    ]
 
 
 def intervals(bars: Sequence[Bar], unit: Unit) -> Html:
