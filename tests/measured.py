@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import FakeEncoder
 
-_DECISION = {"bias": -2.0, "weights": {"evidence": 5.0}, "least_evidence": 0.0}
+_DECISION = {"bias": -2.0, "weights": {"held": 5.0}}
 
 
 class Measure(Protocol):
@@ -33,7 +33,7 @@ def words_decide(*, threshold: float = 0.5) -> Calibration:
     """Let words alone decide whether an answer is found: the fake encoder knows no meaning."""
     return calibration_of(
         {
-            "fusion": {each.value: {"softness": 0.1, "words": 0.4} for each in Language},
+            "ranking": {each.value: {"answer": 10.0, "grams_above": 1.0} for each in Language},
             "decision": {each.value: {**_DECISION, "threshold": threshold} for each in Language},
         }
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vraagbaak.answer import answer, highlights
-from vraagbaak.calibration import Calibration, Decision, Fusion, load_calibration
+from vraagbaak.calibration import Calibration, Decision, Signal, load_calibration
 from vraagbaak.index import Index, Pipeline, add
 from vraagbaak.types import Hit, Language, ScoredSpan, Span, Status
 
@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from vraagbaak.types import Cited
 
 CALIBRATION = Calibration(
-    fusion=dict.fromkeys(Language, Fusion(softness=0.1, words=0.3)),
+    ranking=dict.fromkeys(Language, {Signal.ANSWER: 1.0}),
     decision={
-        Language.DUTCH: Decision(
-            bias=0.0, weights={"margin": 1.0}, threshold=0.5, least_evidence=0.6
-        ),
-        Language.ENGLISH: Decision(
-            bias=0.0, weights={"margin": 1.0}, threshold=0.9, least_evidence=0.0
-        ),
+        Language.DUTCH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.5),
+        Language.ENGLISH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.9),
     },
 )
 
@@ -42,7 +38,7 @@ def index(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Index:
 def hits_of(index: Index, *margins: float) -> list[Hit]:
     exchanges = index.exchanges()
     return [
-        Hit(exchanges[position].id, score=-position, signals={"margin": margin, "evidence": 1.0})
+        Hit(exchanges[position].id, score=-position, signals={"margin": margin})
         for position, margin in enumerate(margins)
     ]
 
@@ -182,17 +178,10 @@ def test_an_answer_without_sentences_has_no_highlights(
 def test_the_figures_of_the_package_cover_both_languages() -> None:
     calibration = load_calibration()
     for language in Language:
-        assert calibration.fusion[language].softness > 0
+        assert set(calibration.ranking[language]) <= set(Signal)
         assert 0 < calibration.decision[language].threshold < 1
 
 
 def test_a_decision_ignores_signals_without_a_weight() -> None:
     decision = replace(CALIBRATION.decision[Language.DUTCH], bias=0.0)
-    assert decision.probability({"margin": 0.0, "evidence": 1.0, "other": 9.0}) == 0.5
-
-
-def test_without_evidence_nearness_does_not_make_an_answer() -> None:
-    decision = CALIBRATION.decision[Language.DUTCH]
-    assert decision.probability({"margin": 5.0, "evidence": 0.59}) == 0.25
-    assert decision.probability({"margin": -5.0, "evidence": 0.59}) < 0.01
-    assert decision.probability({"margin": 5.0, "evidence": 0.6}) > 0.99
+    assert decision.probability({"margin": 0.0, "other": 9.0}) == 0.5

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from eval.formats.question_set import Expected, Question, QuestionKind
-from eval.logistic import fit, fit_folds
 from eval.measures.figures import Outcome, figures, question_figures
 from eval.measures.judgement import Judgement, judge, same_label
 from tests.run_results import Unread
@@ -184,27 +183,3 @@ def test_groups_are_by_kind_language_and_both() -> None:
     assert set(report) == {"all", "by_language", "by_kind", "by_kind_and_language", "curves"}
     assert list(report["by_kind_and_language"]) == ["near-miss nl"]
     assert report["all"]["success_at_1"] is None
-
-
-def test_a_logistic_fit_finds_the_model_that_made_the_data() -> None:
-    rng = np.random.default_rng(1)
-    matrix = rng.normal(size=(4000, 2)) * [1.0, 0.1]
-    chance = 1 / (1 + np.exp(-(2 * matrix[:, 0] - 10 * matrix[:, 1])))
-    right = rng.random(4000) < chance
-    model = fit(matrix, right, np.ones(4000))
-    assert model.weights[0] / model.weights[1] == pytest.approx(-0.2, abs=0.03)
-    assert model.probabilities(matrix)[right].mean() > 0.75
-
-
-def test_a_row_is_checked_by_a_model_that_has_not_seen_its_group() -> None:
-    rng = np.random.default_rng(1)
-    matrix = rng.normal(size=(60, 1))
-    right = np.array([number % 2 == 0 for number in range(60)])
-    groups = [f"group {number}" for number in range(60)]
-    honest = fit_folds(matrix, right, np.ones(60), groups)
-    flipped = right.copy()
-    flipped[0] = not flipped[0]
-    changed = fit_folds(matrix, flipped, np.ones(60), groups)
-    assert honest.held_out[0] == pytest.approx(changed.held_out[0])
-    assert honest.model.bias != changed.model.bias
-    assert honest.figures(["margin"])["weights"].keys() == {"margin"}

@@ -65,7 +65,7 @@ def test_passages_with_one_title_become_one_document(
         "Voor de brug wordt geen tol geheven.",
     ]
     embedded = [text.strip() for text in encoder.documents]
-    assert embedded.count("De veerboot vaart elk uur, behalve in januari.") == 2
+    assert embedded.count("De veerboot vaart elk uur, behalve in januari.") == 3
     assert "Bruggen\nDe provincie schildert de brug elk jaar." in embedded
 
 

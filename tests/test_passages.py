@@ -70,6 +70,7 @@ def test_the_title_and_section_stand_before_a_window_of_an_answer_alone(
         PassageKind.QUESTION: "Klopt dat?",
         PassageKind.ANSWER: "Vuurwerk Opslag\nJa.",
         PassageKind.SENTENCE: "Ja.",
+        PassageKind.EXCHANGE: "Vuurwerk Opslag\nKlopt dat?\nJa.",
     }
 
 

@@ -32,7 +32,7 @@ PAPERS = {
 
 def searching(index: Index, encoder: FakeEncoder) -> SimilarQuestions:
     retriever = Retriever(index, encoder=encoder)
-    return SimilarQuestions(index, space=retriever.space, twins=retriever.twins)
+    return SimilarQuestions(index, nearness=retriever.nearness, twins=retriever.twins)
 
 
 @pytest.fixture

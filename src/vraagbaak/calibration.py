@@ -21,66 +21,86 @@ FILE_NAME = "calibration.json"
 
 
 class Signal(StrEnum):
-    """A figure that says how well an exchange fits a question."""
+    """A figure that says how well an exchange fits a question, or answers it."""
 
+    EXCHANGE = "exchange"
+    """The cosine of question and answer as a whole, behind their title."""
     ANSWER = "answer"
-    """The best centred cosine of a window of the answer."""
+    """The best cosine of a window of the answer."""
     QUESTION = "question"
-    """The best centred cosine of a piece of the question."""
+    """The best cosine of a piece of the question."""
     SENTENCE = "sentence"
-    """The best centred cosine of a sentence of the answer."""
+    """The best cosine of a sentence of the answer."""
     STEMS = "stems"
     """How far the exchange covers the question's words."""
     GRAMS = "grams"
     """How far the exchange covers the n-grams of the question's words."""
-    EVIDENCE = "evidence"
-    """How much of the question's words the exchange's document holds."""
-    NEAREST = "nearest"
-    """A soft maximum of answer, question and sentence."""
+    STEMS_ABOVE = "stems_above"
+    """How far `STEMS` lies above the mean of the index, in standard deviations."""
+    GRAMS_ABOVE = "grams_above"
+    """How far `GRAMS` lies above the mean of the index, in standard deviations."""
     MARGIN = "margin"
     """How far the exchange's score lies above the best other one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fusion:
-    """How nearness and words make one score.
-
-    `softness` is the temperature of the soft maximum over the kinds of passages; `words` the
-    weight of the words' coverage.
-    """
-
-    softness: float
-    words: float
+    NAMED = "named"
+    """How many things the question names."""
+    HELD = "held"
+    """The share of these that the exchange or its title speaks of."""
+    HELD_BY_ANSWER = "held_by_answer"
+    """The share of these that the answer speaks of."""
+    HELD_BY_SENTENCE = "held_by_sentence"
+    """The largest share of these that one sentence of the answer speaks of."""
+    LEAST_HELD = "least_held"
+    """How well the exchange speaks of the thing it speaks of least, in [0, 1]."""
+    LACKING = "lacking"
+    """How many of these the exchange does not speak of."""
+    LACKING_IN_ANSWER = "lacking_in_answer"
+    """How many of these the answer does not speak of."""
+    NUMBERS_LACKING = "numbers_lacking"
+    """How many of the question's numbers the exchange does not have."""
+    NAMES_LACKING = "names_lacking"
+    """How many of the question's words in capitals the exchange does not have."""
+    FIGURE_ASKED = "figure_asked"
+    """1 if the question is after a figure, else 0."""
+    FIGURE_LACKING = "figure_lacking"
+    """1 if it is and the nearest sentences have none, else 0."""
+    FIGURE_ASKED_BEFORE = "figure_asked_before"
+    """1 if it is and parliament asked for one too, else 0."""
+    DATE_LACKING = "date_lacking"
+    """1 if the question asks when and the nearest sentences have no date, else 0."""
+    NAME_LACKING = "name_lacking"
+    """1 if the question asks who and the nearest sentences have no name, else 0."""
+    UNKNOWN = "unknown"
+    """1 if the answer says that something is not known, else 0."""
+    LENGTH = "length"
+    """The logarithm of one more than the answer's characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether an exchange answers a question: a logistic model over signals, and a floor.
+    """Whether an exchange answers a question: a logistic model over signals.
 
-    It is found to answer if the probability is at least `threshold`. Where a document holds less
-    than `least_evidence` of the question's words, nearness counts for little. Signals without a
-    weight do not count.
+    It is found to answer if the probability is at least `threshold`.
     """
 
     bias: float
     weights: Mapping[str, float]
     threshold: float
-    least_evidence: float
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """Compute the probability, in [0, 1); below the floor it is far below the threshold."""
+        """Compute the probability, in (0, 1)."""
         logit = self.bias + sum(self.weights[name] * signals[name] for name in self.weights)
-        probability = 1 / (1 + math.exp(-logit))
-        if signals[Signal.EVIDENCE] < self.least_evidence:
-            return min(probability, self.threshold / 2)
-        return probability
+        return 1 / (1 + math.exp(-logit))
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What was fitted: `fusion` orders exchanges, `decision` says whether the first one answers."""
+    """What was fitted, for each language of questions.
 
-    fusion: Mapping[Language, Fusion]
+    `ranking` holds the weights of the signals whose sum orders exchanges; `decision` says whether
+    the first one answers.
+    """
+
+    ranking: Mapping[Language, Mapping[Signal, float]]
     decision: Mapping[Language, Decision]
 
 
@@ -93,6 +113,9 @@ def load_calibration() -> Calibration:
 def calibration_of(figures: Mapping[str, Any]) -> Calibration:
     """Take the figures out of their JSON form."""
     return Calibration(
-        fusion={each: Fusion(**figures["fusion"][each]) for each in Language},
+        ranking={
+            each: {Signal(name): weight for name, weight in figures["ranking"][each].items()}
+            for each in Language
+        },
         decision={each: Decision(**figures["decision"][each]) for each in Language},
     )

@@ -1,9 +1,9 @@
 """Cut a paper's exchanges into passages, the unit that is embedded.
 
-Three cuts, each for one way in which a question can meet an exchange: the answer in windows behind
+Four cuts, each for one way in which a question can meet an exchange: the answer in windows behind
 title and section, which tell one paper from another; the sentences of the answer alone, which tell
-one answer of a paper from the next; and the question piece by piece, because parliament asks many
-things at once and a reader asks one of them.
+one answer of a paper from the next; the question piece by piece, because parliament asks many
+things at once and a reader asks one of them; and the exchange as a whole, for what it is about.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ ANSWER_CHARACTERS = 600
 QUESTION_CHARACTERS = 150
 """The sizes that windows grow to; a longer sentence is a window of its own."""
 _CONTEXT_CHARACTERS = 300
+_ASKED_CHARACTERS = 700
+"""So much of a long question stands before its answer where both are one passage."""
 _ID_DIGITS = 16
 
 
@@ -36,10 +38,14 @@ def passages(paper: Paper) -> tuple[Passage, ...]:
 def embedded_text(paper: Paper, passage: Passage) -> str:
     """Compose what is embedded for `passage`."""
     own = passage.span.of(paper.document.text)
-    if passage.kind is not PassageKind.ANSWER:
+    if passage.kind in {PassageKind.QUESTION, PassageKind.SENTENCE}:
         return own
     exchange = next(each for each in paper.exchanges if each.id == passage.exchange_id)
-    return f"{context(paper.document, exchange)}\n{own}"
+    about = context(paper.document, exchange)
+    if passage.kind is PassageKind.EXCHANGE:
+        question = paper.document.cut(exchange.question)[:_ASKED_CHARACTERS]
+        own = "\n".join(each for each in (question, paper.document.cut(exchange.answer)) if each)
+    return f"{about}\n{own}"
 
 
 def context(document: Document, exchange: Exchange) -> str:
@@ -71,10 +77,18 @@ def _of_exchange(text: str, exchange: Exchange) -> Iterator[Passage]:
         (PassageKind.QUESTION, windows(text, exchange.question, size=QUESTION_CHARACTERS)),
         (PassageKind.ANSWER, windows(text, exchange.answer, size=ANSWER_CHARACTERS)),
         (PassageKind.SENTENCE, sentences_of(text, exchange.answer)),
+        (PassageKind.EXCHANGE, _extent(exchange)),
     )
     for kind, spans in cuts:
         for span in spans:
             yield Passage(_id(exchange, kind, span), exchange.id, kind, span)
+
+
+def _extent(exchange: Exchange) -> tuple[Span, ...]:
+    """Give the stretch from the first to the last character of an answer."""
+    if not exchange.answer:
+        return ()
+    return (Span(exchange.answer[0].start, exchange.answer[-1].end),)
 
 
 def _windows_of_span(text: str, span: Span, size: int) -> Iterator[Span]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vraagbaak.embed import Encoder
     from vraagbaak.index.generation import Generation
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MANIFEST = "manifest.json"
 CATALOG = "catalog.sqlite"
 VECTORS = "vectors.faiss"

@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from vraagbaak.calibration import Signal, load_calibration
-from vraagbaak.lexical import Evidence, Lexicon
+from vraagbaak.lexical import Lexicon
 from vraagbaak.passages import context
 from vraagbaak.retrieve.follow_up import understood
-from vraagbaak.retrieve.nearness import ranked
-from vraagbaak.retrieve.space import Space
+from vraagbaak.retrieve.nearness import NearnessIndex, ranked
+from vraagbaak.retrieve.support import Texts, support
 from vraagbaak.retrieve.twins import Twins
 from vraagbaak.types import Hit, PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from vraagbaak.calibration import Calibration, Fusion
+    from vraagbaak.calibration import Calibration
     from vraagbaak.embed import Encoder
     from vraagbaak.index import Index
     from vraagbaak.retrieve.nearness import Nearness, Scores
     from vraagbaak.selection import Mask
-    from vraagbaak.types import Exchange, Language
+    from vraagbaak.types import Exchange, Language, ScoredSpan
+
+_LEAST_DEVIATION = 1e-6
+"""What a deviation of none counts as, so that nothing is divided by zero."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Match:
     """Every exchange of the index measured against one question."""
 
+    reading: str
+    language: Language
     nearness: Nearness
     signals: Mapping[Signal, Scores]
     scores: Scores
@@ -43,17 +49,16 @@ class Retriever:
         self, index: Index, *, encoder: Encoder, calibration: Calibration | None = None
     ) -> None:
         self._index = index
-        self.space = Space(index, encoder=encoder)
-        self._fusion = (calibration or load_calibration()).fusion
+        self._encoder = encoder
+        self._ranking = (calibration or load_calibration()).ranking
         self._exchanges = index.exchanges()
         self._lexicon = Lexicon([_searched_text(index, each) for each in self._exchanges])
-        texts = {document.id: "" for document in index.documents}
-        for exchange in self._exchanges:
-            texts[exchange.document_id] += _searched_text(index, exchange) + "\n"
-        self._evidence = Evidence(list(texts.values()))
-        positions = {document_id: position for position, document_id in enumerate(texts)}
-        self._papers = np.array([positions[each.document_id] for each in self._exchanges], np.intp)
         self.twins = Twins(index)
+
+    @cached_property
+    def nearness(self) -> NearnessIndex:
+        """The passages of the index, gathered per exchange."""
+        return NearnessIndex(self._index, encoder=self._encoder)
 
     def search(
         self,
@@ -91,40 +96,44 @@ class Retriever:
         return tuple(Hit(self._exchanges[at].id, float(scores[at])) for at in best)
 
     def _match(self, reading: str, language: Language) -> _Match:
-        nearness = self.space.measure(reading, language)
-        words = self._lexicon.match(reading)
+        nearness = self.nearness.measure(reading)
+        words = self._lexicon.match(reading, language)
         signals = {
+            Signal.EXCHANGE: nearness.exchanges[PassageKind.EXCHANGE],
             Signal.ANSWER: nearness.exchanges[PassageKind.ANSWER],
             Signal.QUESTION: nearness.exchanges[PassageKind.QUESTION],
             Signal.SENTENCE: nearness.exchanges[PassageKind.SENTENCE],
             Signal.STEMS: words.stems,
             Signal.GRAMS: words.grams,
-            Signal.EVIDENCE: self._evidence.of(reading)[self._papers],
+            Signal.STEMS_ABOVE: _above(words.stems),
+            Signal.GRAMS_ABOVE: _above(words.grams),
         }
-        fusion = self._fusion[language]
-        signals[Signal.NEAREST] = _nearest(signals, fusion)
-        covered = fusion.words * (words.stems + words.grams) / 2
-        scores = (signals[Signal.NEAREST] + covered).astype(np.float32)
-        return _Match(nearness, signals, scores)
+        weighted = [weight * signals[name] for name, weight in self._ranking[language].items()]
+        scores = np.asarray(sum(weighted), dtype=np.float32)
+        return _Match(reading, language, nearness, signals, scores)
 
     def _hit(self, match: _Match, position: int) -> Hit:
+        exchange = self._exchanges[position]
+        sentences = self.nearness.sentences(match.nearness, position)
+        texts = _texts(self._index, exchange, sentences)
         return Hit(
-            exchange_id=self._exchanges[position].id,
+            exchange_id=exchange.id,
             score=float(match.scores[position]),
-            signals={signal: float(match.signals[signal][position]) for signal in match.signals},
-            sentences=self.space.nearness.sentences(match.nearness, position),
+            signals={
+                **{signal: float(match.signals[signal][position]) for signal in match.signals},
+                **support(match.reading, match.language, texts),
+            },
+            sentences=sentences,
         )
 
 
-def _nearest(signals: Mapping[Signal, Scores], fusion: Fusion) -> Scores:
-    """Take a soft maximum over the three kinds of passages.
+def _above(coverage: Scores) -> Scores:
+    """Measure from the mean of all exchanges, in standard deviations.
 
-    A question meets an answer in one of three ways; the nearest counts most, because nearness in
-    one way says more than middling nearness in all.
+    A long question reaches less of what it could reach: its coverages lie closer together.
     """
-    views = [signals[Signal.ANSWER], signals[Signal.QUESTION], signals[Signal.SENTENCE]]
-    powers = sum(np.exp(view / fusion.softness) for view in views)
-    return np.asarray(fusion.softness * np.log(powers), dtype=np.float32)
+    deviation = max(float(coverage.std()), _LEAST_DEVIATION)
+    return np.asarray((coverage - coverage.mean()) / deviation, dtype=np.float32)
 
 
 def with_margins(hits: Sequence[Hit]) -> tuple[Hit, ...]:
@@ -143,3 +152,14 @@ def _searched_text(index: Index, exchange: Exchange) -> str:
     document = index.document(exchange.document_id)
     parts = (context(document, exchange), document.cut(exchange.question))
     return "\n".join((*parts, document.cut(exchange.answer)))
+
+
+def _texts(index: Index, exchange: Exchange, sentences: Sequence[ScoredSpan]) -> Texts:
+    document = index.document(exchange.document_id)
+    nearest = sorted(sentences, key=lambda each: -each.score)
+    return Texts(
+        about=context(document, exchange),
+        question=document.cut(exchange.question),
+        answer=document.cut(exchange.answer),
+        sentences=tuple(each.span.of(document.text) for each in nearest),
+    )

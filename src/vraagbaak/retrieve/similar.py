@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vraagbaak.index import Index
-    from vraagbaak.retrieve.nearness import Scores
-    from vraagbaak.retrieve.space import Space
+    from vraagbaak.retrieve.nearness import NearnessIndex, Scores
     from vraagbaak.retrieve.twins import Twins
     from vraagbaak.selection import Mask
 
@@ -40,9 +39,9 @@ class SimilarQuestions:
     They are compared by what parliament asked, under which title, and not by the answers.
     """
 
-    def __init__(self, index: Index, *, space: Space, twins: Twins) -> None:
+    def __init__(self, index: Index, *, nearness: NearnessIndex, twins: Twins) -> None:
         self._index = index
-        self._space = space
+        self._nearness = nearness
         self._twins = twins
 
     def search(
@@ -63,7 +62,7 @@ class SimilarQuestions:
         if not exchanges:
             return ()
         reading = understood(question, history=history, language=language)
-        nearness = self._space.measure(reading, language)
+        nearness = self._nearness.measure(reading)
         scores = self._scores(nearness.exchanges[PassageKind.QUESTION], reading, language)
         fit = self._asked & (scores >= LEAST_SCORE) & (True if among is None else among)
         found = self._twins.distinct(ranked(np.where(fit, scores, -np.inf)), limit)
@@ -71,13 +70,13 @@ class SimilarQuestions:
             Hit(
                 exchange_id=exchanges[position].id,
                 score=float(scores[position]),
-                sentences=self._space.nearness.sentences(nearness, position),
+                sentences=self._nearness.sentences(nearness, position),
             )
             for position in found
         )
 
     def _scores(self, near: Scores, reading: str, language: Language) -> Scores:
-        words = self._lexicon.match(reading)
+        words = self._lexicon.match(reading, language)
         likeness = near + _WORDS_WEIGHT * (words.stems + words.grams) / 2
         odds = np.exp(_BIAS[language] + _SLOPE[language] * likeness)
         return np.asarray(odds / (1 + odds), dtype=np.float32)

@@ -49,6 +49,8 @@ class PassageKind(StrEnum):
     ANSWER = "answer"
     SENTENCE = "sentence"
     """One sentence of an answer."""
+    EXCHANGE = "exchange"
+    """A question with its whole answer, as far as a model reads it."""
 
 
 @dataclass(frozen=True, slots=True)

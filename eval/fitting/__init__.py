@@ -1,0 +1,1 @@
+"""Fit what the library holds in `calibration.json`: order, decision, marks."""

@@ -1,0 +1,130 @@
+"""How well the text of an exchange supports that it answers a question, beyond being near it.
+
+A near miss is about the matter and lacks what is asked: a name, a year, an amount. So this looks
+at which of the things that a question names the text speaks of, and at what kind of thing is asked.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vraagbaak.calibration import Signal
+from vraagbaak.lexical import expressions, grams_of_word, words
+from vraagbaak.lexical.words import stemmed
+from vraagbaak.retrieve import asking
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vraagbaak.lexical import Expression, Reading
+
+HELD_FROM = 0.5
+"""A thing that a text speaks of less than this is lacking in it."""
+NEAREST_SENTENCES = 3
+_INSIDE = 0.8
+_IN_PIECES = 0.9
+_LEAST_INSIDE = 6
+"""A word of so many letters counts as found inside a compound, and in part by its n-grams."""
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordsOf:
+    """The words of a text, ready to be looked up."""
+
+    stems: frozenset[str]
+    grams: frozenset[str]
+    joined: str
+
+    def holds(self, expression: Expression) -> float:
+        """Say how far the text speaks of one thing, in [0, 1], by its best wording."""
+        return max(self._holds_reading(each) for each in expression)
+
+    def share(self, asked: Sequence[Expression]) -> float:
+        """Compute the mean over the things that are asked; 0 without any."""
+        return sum(map(self.holds, asked)) / len(asked) if asked else 0.0
+
+    def _holds_reading(self, reading: Reading) -> float:
+        return sum(map(self._holds_word, reading.words)) / len(reading.words)
+
+    def _holds_word(self, word: str) -> float:
+        if stemmed([word], Language.DUTCH)[0] in self.stems:
+            return 1.0
+        if len(word) < _LEAST_INSIDE:
+            return 0.0
+        if word in self.joined:
+            return _INSIDE
+        pieces = grams_of_word(word)
+        return _IN_PIECES * sum(piece in self.grams for piece in pieces) / len(pieces)
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> WordsOf:
+    """Take a text apart."""
+    found = words(text)
+    return WordsOf(
+        stems=frozenset(stemmed(found, Language.DUTCH)),
+        grams=frozenset(piece for word in found for piece in grams_of_word(word)),
+        joined=" ".join(found),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What an exchange says: what it is about, its question, its answer, the answer's sentences.
+
+    The sentences come with the nearest to the question first.
+    """
+
+    about: str
+    question: str
+    answer: str
+    sentences: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        """All of it."""
+        return f"{self.about}\n{self.question}\n{self.answer}"
+
+
+def support(question: str, language: Language, texts: Texts) -> dict[str, float]:
+    """Measure an exchange against what a question names and asks for."""
+    asked = expressions(question, language)
+    whole, answer = words_of(texts.whole), words_of(texts.answer)
+    held = [whole.holds(each) for each in asked]
+    held_by_answer = [answer.holds(each) for each in asked]
+    by_sentence = [words_of(each).share(asked) for each in texts.sentences]
+    return {
+        Signal.NAMED: len(asked),
+        Signal.HELD: sum(held) / max(1, len(asked)),
+        Signal.HELD_BY_ANSWER: sum(held_by_answer) / max(1, len(asked)),
+        Signal.HELD_BY_SENTENCE: max(by_sentence, default=0.0),
+        Signal.LEAST_HELD: min(held, default=0.0),
+        Signal.LACKING: sum(each < HELD_FROM for each in held),
+        Signal.LACKING_IN_ANSWER: sum(each < HELD_FROM for each in held_by_answer),
+        **_kinds(question, texts),
+    }
+
+
+def _kinds(question: str, texts: Texts) -> dict[str, float]:
+    nearest = " ".join(texts.sentences[:NEAREST_SENTENCES])
+    numbers = set(_NUMBER.findall(question))
+    figure = asking.asks_figure(question)
+    plain = texts.whole.casefold()
+    names = [each.casefold() for each in asking.names(question)]
+    return {
+        Signal.NUMBERS_LACKING: sum(each not in texts.whole for each in numbers),
+        Signal.NAMES_LACKING: sum(each not in plain for each in names),
+        Signal.FIGURE_ASKED: figure,
+        Signal.FIGURE_LACKING: figure and not asking.holds_figure(nearest, besides=numbers),
+        Signal.FIGURE_ASKED_BEFORE: figure and asking.asks_figure(texts.question),
+        Signal.DATE_LACKING: asking.asks_when(question) and not asking.holds_date(nearest),
+        Signal.NAME_LACKING: asking.asks_who(question) and not asking.names(nearest),
+        Signal.UNKNOWN: asking.says_unknown(texts.answer),
+        Signal.LENGTH: math.log1p(len(texts.answer)),
+    }
