@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vraagbaak.types import Cited
 
 CALIBRATION = Calibration(
-    ranking=dict.fromkeys(Language, {Signal.ANSWER: 1.0}),
+    ranking={key: {Signal.ANSWER: 1.0} for key in Language},
     decision={
         Language.DUTCH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.5),
         Language.ENGLISH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.9),

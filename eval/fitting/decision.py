@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SIGNALS = tuple(each for each in Signal)
 FALSE_REFUSALS = 0.03
 """The share of right answers that may be refused."""
+EVEN = 0.5
+"""The threshold for a language without a right answer to fit on."""
 _STRENGTH = 0.1
 """The inverse of the ridge, on signals scaled to unit deviation."""
 _WEIGHTS = {Kind.NEAR_MISS: 1.5, Kind.OFF_TOPIC: 2.0}
@@ -32,7 +34,7 @@ _WITH_ANSWER = (Kind.ANSWERABLE, Kind.FOLLOW_UP, Kind.STANDALONE)
 class DecisionFit:
     """The first hits of questions, and a model of whether each is right.
 
-    Both languages are fitted as one, with a bias of its own for English: they have the same signals.
+    Both languages are fitted as one, with a bias of its own for English.
     Questions whose first hit is wrong although there is an answer are left out of the fit, for
     refusing them is neither right nor wrong.
     """
@@ -77,6 +79,8 @@ class DecisionFit:
     def threshold(self, language: Language) -> float:
         """Choose the probability under which so many right answers lie as may be refused."""
         own = self.right & self.answerable & (self.english == (language is Language.ENGLISH))
+        if not own.any():
+            return EVEN
         return round(float(np.quantile(self.held_out[own], FALSE_REFUSALS)), 4)
 
     def report(self) -> dict[str, Any]:

@@ -29,13 +29,14 @@ NEAREST_SENTENCES = 3
 _INSIDE = 0.8
 _IN_PIECES = 0.9
 _LEAST_INSIDE = 6
-"""A word of so many letters counts as found inside a compound, and in part by its n-grams."""
+"""A word of so many letters counts as found anywhere in a compound, and in part by its n-grams."""
+_LEAST_PART = 4
 _NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordsOf:
-    """The words of a text, ready to be looked up."""
+    """The words of a text, ready to be looked up; `joined` are the stems between blanks."""
 
     stems: frozenset[str]
     grams: frozenset[str]
@@ -53,24 +54,34 @@ class WordsOf:
         return sum(map(self._holds_word, reading.words)) / len(reading.words)
 
     def _holds_word(self, word: str) -> float:
-        if stemmed([word], Language.DUTCH)[0] in self.stems:
+        (stem,) = stemmed([word], Language.DUTCH)
+        if stem in self.stems:
             return 1.0
+        if self._holds_inside(stem):
+            return _INSIDE
         if len(word) < _LEAST_INSIDE:
             return 0.0
-        if word in self.joined:
-            return _INSIDE
         pieces = grams_of_word(word)
         return _IN_PIECES * sum(piece in self.grams for piece in pieces) / len(pieces)
+
+    def _holds_inside(self, stem: str) -> bool:
+        """Say whether a stem is a part of a compound; a short one must begin or end it."""
+        if len(stem) >= _LEAST_INSIDE:
+            return stem in self.joined
+        if len(stem) < _LEAST_PART:
+            return False
+        return f" {stem}" in self.joined or f"{stem} " in self.joined
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> WordsOf:
     """Take a text apart."""
     found = words(text)
+    stems = stemmed(found, Language.DUTCH)
     return WordsOf(
-        stems=frozenset(stemmed(found, Language.DUTCH)),
+        stems=frozenset(stems),
         grams=frozenset(piece for word in found for piece in grams_of_word(word)),
-        joined=" ".join(found),
+        joined=f" {' '.join(stems)} ",
     )
 
 
