@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from eval.fitting.samples import Sample
 
-SIGNALS = tuple(each for each in Signal)
+SIGNALS = tuple(each for each in Signal if each is not Signal.STEMS_ABOVE)
+"""All but one that says no more than `GRAMS_ABOVE`."""
 FALSE_REFUSALS = 0.03
 """The share of right answers that may be refused."""
 EVEN = 0.5
@@ -81,7 +82,8 @@ class DecisionFit:
         own = self.right & self.answerable & (self.english == (language is Language.ENGLISH))
         if not own.any():
             return EVEN
-        return round(float(np.quantile(self.held_out[own], FALSE_REFUSALS)), 4)
+        # Rounded down: rounding up could refuse many more that lie close together.
+        return float(np.floor(np.quantile(self.held_out[own], FALSE_REFUSALS) * 1e4) / 1e4)
 
     def report(self) -> dict[str, Any]:
         """Give the share refused of each set, kind and language, by models without the paper."""

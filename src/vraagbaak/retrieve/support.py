@@ -108,16 +108,10 @@ def support(question: str, language: Language, texts: Texts) -> dict[str, float]
     asked = expressions(question, language)
     whole, answer = words_of(texts.whole), words_of(texts.answer)
     held = [whole.holds(each) for each in asked]
-    held_by_answer = [answer.holds(each) for each in asked]
-    by_sentence = [words_of(each).share(asked) for each in texts.sentences]
     return {
-        Signal.NAMED: len(asked),
-        Signal.HELD: sum(held) / max(1, len(asked)),
-        Signal.HELD_BY_ANSWER: sum(held_by_answer) / max(1, len(asked)),
-        Signal.HELD_BY_SENTENCE: max(by_sentence, default=0.0),
-        Signal.LEAST_HELD: min(held, default=0.0),
+        Signal.HELD: sum(held) / max(1, len(held)),
+        Signal.HELD_BY_ANSWER: answer.share(asked),
         Signal.LACKING: sum(each < HELD_FROM for each in held),
-        Signal.LACKING_IN_ANSWER: sum(each < HELD_FROM for each in held_by_answer),
         **_kinds(question, texts),
     }
 
@@ -131,11 +125,9 @@ def _kinds(question: str, texts: Texts) -> dict[str, float]:
     return {
         Signal.NUMBERS_LACKING: sum(each not in texts.whole for each in numbers),
         Signal.NAMES_LACKING: sum(each not in plain for each in names),
-        Signal.FIGURE_ASKED: figure,
         Signal.FIGURE_LACKING: figure and not asking.holds_figure(nearest, besides=numbers),
         Signal.FIGURE_ASKED_BEFORE: figure and asking.asks_figure(texts.question),
         Signal.DATE_LACKING: asking.asks_when(question) and not asking.holds_date(nearest),
         Signal.NAME_LACKING: asking.asks_who(question) and not asking.names(nearest),
-        Signal.UNKNOWN: asking.says_unknown(texts.answer),
         Signal.LENGTH: math.log1p(len(texts.answer)),
     }
