@@ -1,8 +1,8 @@
 """Fit the weights of the signals that order exchanges.
 
-A linear model of pairs: the right exchange of a question against each wrong one that was found for
-it (Joachims, Optimizing Search Engines using Clickthrough Data, 2002, with a logistic loss). Every
-set counts the same, and every question of a set.
+A conditional logit (McFadden, Conditional logit analysis of qualitative choice behavior, 1974): of
+all exchanges that were found for a question, the weights make the right ones as likely as they can.
+Every set counts the same, and every question of a set.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.special import logsumexp, softmax
 
 from eval.fitting.folds import FOLDS, Bools, Floats, folds_of
 from vraagbaak.calibration import Signal
@@ -29,8 +30,9 @@ SIGNALS = (
     Signal.STEMS_ABOVE,
     Signal.GRAMS_ABOVE,
 )
-_STRENGTH = 1.0
-"""The inverse of the ridge, on signals scaled to unit deviation."""
+RIDGE = 1.0
+"""The weight of the penalty, on signals scaled to unit deviation."""
+_LEAST_DEVIATION = 1e-9
 CUT = 10
 
 
@@ -40,24 +42,26 @@ def fit_ranking(
     """Fit the weight of each signal."""
     usable = [each for each in samples if each.right.any() and not each.right.all()]
     sizes = Counter(each.wanted.set for each in usable)
-    pairs, weights = [], []
-    for each in usable:
-        found, right = each.matrix(signals), each.right
-        for row in found[right]:
-            own = row - found[~right]
-            pairs.append(own)
-            weights.append(np.full(len(own), 1 / (len(own) * right.sum() * sizes[each.wanted.set])))
-    differences, counts = np.concatenate(pairs), np.concatenate(weights)
-    scale = differences.std(axis=0) + 1e-9
-    # A pair and its mirror: the classes are even, and no bias is left to fit.
-    rows = np.concatenate([differences, -differences]) / scale
-    classes = np.repeat([1, 0], len(differences))
-    both = np.concatenate([counts, counts]) * len(usable)
-    model = LogisticRegression(C=_STRENGTH, fit_intercept=False, max_iter=1000)
-    model.fit(rows, classes, sample_weight=both)
+    shares = np.array([len(usable) / len(sizes) / sizes[each.wanted.set] for each in usable])
+    # Only what differs between the exchanges of one question says which of them is right.
+    found = [own - own.mean(axis=0) for own in (each.matrix(signals) for each in usable)]
+    scale = np.concatenate(found).std(axis=0) + _LEAST_DEVIATION
+    rows = [matrix / scale for matrix in found]
+    rights = [each.right for each in usable]
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        total, slope = RIDGE * weights @ weights, 2 * RIDGE * weights
+        for matrix, right, share in zip(rows, rights, shares, strict=True):
+            scores = matrix @ weights
+            likely, wished = softmax(scores), softmax(np.where(right, scores, -np.inf))
+            total += share * (logsumexp(scores) - logsumexp(scores[right]))
+            slope = slope + share * (likely - wished) @ matrix
+        return float(total), slope
+
+    fitted = minimize(loss, np.zeros(len(signals)), jac=True, method="L-BFGS-B")
     return {
         name: round(float(weight), 3)
-        for name, weight in zip(signals, model.coef_[0] / scale, strict=True)
+        for name, weight in zip(signals, fitted.x / scale, strict=True)
     }
 
 
