@@ -1,4 +1,4 @@
-"""Fit `calibration.json`: in which order exchanges come, and when the first one answers.
+"""Fit `calibration.json`: the order of exchanges, when the first one answers, which ask the same.
 
     python -m eval.calibrate SET... --index DIR [--written FILE]... [--out FILE] [--report FILE]
 
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from eval.fitting.decision import DecisionFit
+from eval.fitting.likeness import Pair, fit_likeness, pairs
+from eval.fitting.likeness import report as likeness_report
 from eval.fitting.ranking import cross_validated, fit_ranking
 from eval.fitting.samples import Sample, sampled
 from eval.fitting.wanted import of_question_set, of_retrieval_set, of_written_set
@@ -51,12 +53,20 @@ def main(
     """Fit order and decision on SETS, and report how well they do on papers left out."""
     settings = Settings.from_environment()
     encoder = LazyEncoder(settings, tell=tell)
-    samples, retrieval = _collect(read_sets(sets), written or (), index, settings, encoder)
+    samples, retrieval, compared = _collect(
+        read_sets(sets), written or (), index, settings, encoder
+    )
     rankings = {each: fit_ranking(_of(each, [*samples, *retrieval])) for each in Language}
     orders = {each: cross_validated(_of(each, [*samples, *retrieval])) for each in Language}
     decision = DecisionFit([each.ordered(rankings[each.wanted.language]) for each in samples])
-    _write(out, {"ranking": rankings, "decision": decision.figures()})
-    measured = {"commit": commit(), "order": orders, "refused": decision.report()}
+    alike = fit_likeness(compared)
+    _write(out, {"ranking": rankings, "decision": decision.figures(), "likeness": alike})
+    measured = {
+        "commit": commit(),
+        "order": orders,
+        "refused": decision.report(),
+        "similar": likeness_report(compared, alike),
+    }
     text = json.dumps(measured, indent=2)
     if report is not None:
         report.write_text(text + "\n", encoding="utf-8")
@@ -69,8 +79,8 @@ def _collect(
     folder: Path,
     settings: Settings,
     encoder: Encoder,
-) -> tuple[list[Sample], list[Sample]]:
-    """Sample question sets and written sets, and apart from these retrieval sets."""
+) -> tuple[list[Sample], list[Sample], list[Pair]]:
+    """Sample question sets and written sets, apart from these retrieval sets, and likeness."""
     index = Index.open(folder)
     require_model(index, encoder)
     asked: list[Wanted] = []
@@ -86,7 +96,8 @@ def _collect(
         retrieval += sampled(of_retrieval_set(name, own, passages), retriever)
     for path in written:
         asked += of_written_set(path, index)
-    return list(sampled(asked, Retriever(index, encoder=encoder))), retrieval
+    retriever = Retriever(index, encoder=encoder)
+    return list(sampled(asked, retriever)), retrieval, pairs(asked, index, retriever)
 
 
 def _of(language: Language, samples: Sequence[Sample]) -> list[Sample]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import FakeEncoder
 
+_LIKENESS = {"bias": -3.0, "near": 5.0, "words": 5.0}
 _DECISION = {"bias": -2.0, "weights": {"held": 5.0}}
 
 
@@ -34,6 +35,7 @@ def words_decide(*, threshold: float = 0.5) -> Calibration:
     return calibration_of(
         {
             "ranking": {each.value: {"answer": 10.0, "grams_above": 1.0} for each in Language},
+            "likeness": {each.value: _LIKENESS for each in Language},
             "decision": {each.value: {**_DECISION, "threshold": threshold} for each in Language},
         }
     )

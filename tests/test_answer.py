@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vraagbaak.answer import answer, highlights
-from vraagbaak.calibration import Calibration, Decision, Signal, load_calibration
+from vraagbaak.calibration import Calibration, Decision, Likeness, Signal, load_calibration
 from vraagbaak.index import Index, Pipeline, add
 from vraagbaak.types import Hit, Language, ScoredSpan, Span, Status
 
@@ -24,6 +24,7 @@ CALIBRATION = Calibration(
         Language.DUTCH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.5),
         Language.ENGLISH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.9),
     },
+    likeness={each: Likeness(bias=0.0, near=1.0, words=1.0) for each in Language},
 )
 
 

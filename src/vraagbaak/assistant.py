@@ -155,5 +155,10 @@ class Assistant:
         index = Index.open(self._folder)
         require_model(index, self._encoder)
         retriever = Retriever(index, encoder=self._encoder, calibration=self._calibration)
-        similar = SimilarQuestions(index, nearness=retriever.nearness, twins=retriever.twins)
+        similar = SimilarQuestions(
+            index,
+            nearness=retriever.nearness,
+            twins=retriever.twins,
+            calibration=self._calibration,
+        )
         return _Opened(index, retriever, Selector(index), similar)

@@ -10,7 +10,10 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from vraagbaak.types import Language
 
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE_NAME = "calibration.json"
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+"""One figure for each exchange."""
 
 
 class Signal(StrEnum):
@@ -81,15 +87,34 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """Whether an earlier question is about the same matter: a logistic model.
+
+    `near` weighs how far the cosine of the earlier question's nearest piece lies above the mean of
+    the index, in standard deviations; `words` the mean coverage of stems and n-grams.
+    """
+
+    bias: float
+    near: float
+    words: float
+
+    def probabilities(self, near: Floats, words: Floats) -> Floats:
+        """Compute the probability of each of some earlier questions, in (0, 1)."""
+        logits = self.bias + self.near * near + self.words * words
+        return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """What was fitted, for each language of questions.
 
     `ranking` holds the weights of the signals whose sum orders exchanges; `decision` says whether
-    the first one answers.
+    the first one answers, `likeness` whether an earlier question asks the same.
     """
 
     ranking: Mapping[Language, Mapping[Signal, float]]
     decision: Mapping[Language, Decision]
+    likeness: Mapping[Language, Likeness]
 
 
 def load_calibration() -> Calibration:
@@ -106,4 +131,5 @@ def calibration_of(figures: Mapping[str, Any]) -> Calibration:
             for each in Language
         },
         decision={each: Decision(**figures["decision"][each]) for each in Language},
+        likeness={each: Likeness(**figures["likeness"][each]) for each in Language},
     )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Scores: TypeAlias = npt.NDArray[np.float32]
 """One score for each exchange, or for each passage, of an index."""
 
+_LEAST_DEVIATION = 1e-6
+"""What a deviation of none counts as, so that nothing is divided by zero."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearness:
@@ -100,3 +103,13 @@ def ranked(scores: Scores) -> list[int]:
     possible = int(np.isfinite(scores).sum())
     order: list[int] = np.argsort(-scores, kind="stable")[:possible].tolist()
     return order
+
+
+def above_mean(scores: Scores) -> Scores:
+    """Measure from the mean of all exchanges, in standard deviations.
+
+    The level of scores differs between questions: a long one reaches less of what it could reach,
+    and one that no paper is about has its nearest, too.
+    """
+    deviation = max(float(scores.std()), _LEAST_DEVIATION)
+    return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)

@@ -12,7 +12,7 @@ from vraagbaak.calibration import Signal, load_calibration
 from vraagbaak.lexical import Lexicon
 from vraagbaak.passages import context
 from vraagbaak.retrieve.follow_up import understood
-from vraagbaak.retrieve.nearness import NearnessIndex, ranked
+from vraagbaak.retrieve.nearness import NearnessIndex, above_mean, ranked
 from vraagbaak.retrieve.support import Texts, support
 from vraagbaak.retrieve.twins import Twins
 from vraagbaak.types import Hit, PassageKind
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from vraagbaak.retrieve.nearness import Nearness, Scores
     from vraagbaak.selection import Mask
     from vraagbaak.types import Exchange, Language, ScoredSpan
-
-_LEAST_DEVIATION = 1e-6
-"""What a deviation of none counts as, so that nothing is divided by zero."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,8 +102,8 @@ class Retriever:
             Signal.SENTENCE: nearness.exchanges[PassageKind.SENTENCE],
             Signal.STEMS: words.stems,
             Signal.GRAMS: words.grams,
-            Signal.STEMS_ABOVE: _above(words.stems),
-            Signal.GRAMS_ABOVE: _above(words.grams),
+            Signal.STEMS_ABOVE: above_mean(words.stems),
+            Signal.GRAMS_ABOVE: above_mean(words.grams),
         }
         weighted = [weight * signals[name] for name, weight in self._ranking[language].items()]
         scores = np.asarray(sum(weighted), dtype=np.float32)
@@ -125,15 +122,6 @@ class Retriever:
             },
             sentences=sentences,
         )
-
-
-def _above(coverage: Scores) -> Scores:
-    """Measure from the mean of all exchanges, in standard deviations.
-
-    A long question reaches less of what it could reach: its coverages lie closer together.
-    """
-    deviation = max(float(coverage.std()), _LEAST_DEVIATION)
-    return np.asarray((coverage - coverage.mean()) / deviation, dtype=np.float32)
 
 
 def with_margins(hits: Sequence[Hit]) -> tuple[Hit, ...]:

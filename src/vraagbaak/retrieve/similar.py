@@ -7,30 +7,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from vraagbaak.calibration import load_calibration
 from vraagbaak.lexical import Lexicon
 from vraagbaak.passages import context
 from vraagbaak.retrieve.follow_up import understood
-from vraagbaak.retrieve.nearness import ranked
-from vraagbaak.types import Hit, Language, PassageKind
+from vraagbaak.retrieve.nearness import above_mean, ranked
+from vraagbaak.types import Hit, PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vraagbaak.calibration import Calibration
     from vraagbaak.index import Index
-    from vraagbaak.retrieve.nearness import NearnessIndex, Scores
+    from vraagbaak.retrieve.nearness import Nearness, NearnessIndex, Scores
     from vraagbaak.retrieve.twins import Twins
     from vraagbaak.selection import Mask
+    from vraagbaak.types import Language
 
 LEAST_SCORE = 0.75
 """An earlier question that scores less is not called similar."""
-_WORDS_WEIGHT = 0.8
-_BIAS = {Language.DUTCH: -3.97, Language.ENGLISH: -3.57}
-_SLOPE = {Language.DUTCH: 10.0, Language.ENGLISH: 12.9}
-"""A logistic model of whether an earlier question is about the matter of a new one.
-
-Fitted on the five nearest of each of 432 questions, half of them English, over 300 and 1,715
-answers; see eval/results/retrieval-trials.md.
-"""
 
 
 class SimilarQuestions:
@@ -39,8 +34,16 @@ class SimilarQuestions:
     They are compared by what parliament asked, under which title, and not by the answers.
     """
 
-    def __init__(self, index: Index, *, nearness: NearnessIndex, twins: Twins) -> None:
+    def __init__(
+        self,
+        index: Index,
+        *,
+        nearness: NearnessIndex,
+        twins: Twins,
+        calibration: Calibration | None = None,
+    ) -> None:
         self._index = index
+        self._likeness = (calibration or load_calibration()).likeness
         self._nearness = nearness
         self._twins = twins
 
@@ -63,7 +66,7 @@ class SimilarQuestions:
             return ()
         reading = understood(question, history=history, language=language)
         nearness = self._nearness.measure(reading)
-        scores = self._scores(nearness.exchanges[PassageKind.QUESTION], reading, language)
+        scores = self._scores(nearness, reading, language)
         fit = self._asked & (scores >= LEAST_SCORE) & (True if among is None else among)
         found = self._twins.distinct(ranked(np.where(fit, scores, -np.inf)), limit)
         return tuple(
@@ -75,11 +78,21 @@ class SimilarQuestions:
             for position in found
         )
 
-    def _scores(self, near: Scores, reading: str, language: Language) -> Scores:
+    def compare(self, question: str, language: Language) -> tuple[Scores, Scores]:
+        """Measure every earlier question: how near it is, and how alike in words.
+
+        Nearness is measured from the mean of the index, in standard deviations.
+        """
+        near = self._nearness.measure(question).exchanges[PassageKind.QUESTION]
+        return above_mean(near), self._alike(question, language)
+
+    def _scores(self, nearness: Nearness, reading: str, language: Language) -> Scores:
+        near = above_mean(nearness.exchanges[PassageKind.QUESTION])
+        return self._likeness[language].probabilities(near, self._alike(reading, language))
+
+    def _alike(self, reading: str, language: Language) -> Scores:
         words = self._lexicon.match(reading, language)
-        likeness = near + _WORDS_WEIGHT * (words.stems + words.grams) / 2
-        odds = np.exp(_BIAS[language] + _SLOPE[language] * likeness)
-        return np.asarray(odds / (1 + odds), dtype=np.float32)
+        return np.asarray((words.stems + words.grams) / 2, dtype=np.float32)
 
     @cached_property
     def _lexicon(self) -> Lexicon:

@@ -1,0 +1,90 @@
+"""Fit when an earlier question of parliament is about the matter of a new one.
+
+Nobody has marked which questions ask the same. A question of the paper that answers the new one
+counts as the same matter, any other as another matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from vraagbaak.retrieve import SimilarQuestions
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from eval.fitting.wanted import Wanted
+    from vraagbaak.index import Index
+    from vraagbaak.retrieve import Retriever
+
+NEAREST = 5
+"""So many of the nearest earlier questions of each question are fitted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question and an earlier one: how near and alike in words, and whether of one matter."""
+
+    language: Language
+    near: float
+    words: float
+    same: bool
+
+
+def pairs(wanted: Iterable[Wanted], index: Index, retriever: Retriever) -> list[Pair]:
+    """Compare each question that has an answer with the earlier ones that are nearest."""
+    similar = SimilarQuestions(index, nearness=retriever.nearness, twins=retriever.twins)
+    owners = np.array([each.document_id for each in index.exchanges()])
+    found: list[Pair] = []
+    for each in wanted:
+        if not each.right:
+            continue
+        near, words = similar.compare(each.text, each.language)
+        own = {index.exchange(one).document_id for one in each.right}
+        best = np.argsort(-(near + words), kind="stable")[:NEAREST]
+        found += [
+            Pair(each.language, float(near[at]), float(words[at]), owners[at] in own) for at in best
+        ]
+    return found
+
+
+def fit_likeness(samples: Sequence[Pair]) -> Mapping[Language, dict[str, Any]]:
+    """Fit a logistic model for each language, in the form of the calibration file."""
+    return {language: _fit([s for s in samples if s.language is language]) for language in Language}
+
+
+def report(samples: Sequence[Pair], figures: Mapping[Language, dict[str, Any]]) -> dict[str, Any]:
+    """Count what would be shown at a probability of one half and of three quarters."""
+    found: dict[str, Any] = {}
+    for language in Language:
+        own, fitted = [s for s in samples if s.language is language], figures[language]
+        chances = [
+            1 / (1 + np.exp(-fitted["bias"] - fitted["near"] * s.near - fitted["words"] * s.words))
+            for s in own
+        ]
+        for level in (0.5, 0.75):
+            shown = Counter(s.same for s, c in zip(own, chances, strict=True) if c >= level)
+            found[f"{language} shown from {level}"] = {
+                "of": len(own),
+                "same": shown[True],
+                "other": shown[False],
+            }
+    return found
+
+
+def _fit(samples: Sequence[Pair]) -> dict[str, Any]:
+    rows = np.array([[each.near, each.words] for each in samples])
+    model = LogisticRegression(C=1000.0, max_iter=5000)
+    model.fit(rows, [each.same for each in samples])
+    near, words = model.coef_[0]
+    return {
+        "bias": round(float(model.intercept_[0]), 3),
+        "near": round(float(near), 3),
+        "words": round(float(words), 3),
+    }
