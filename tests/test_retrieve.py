@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.measured import words_decide
 from tests.searched import CUTTING, files_of, index_of
 from vraagbaak.calibration import Signal
 from vraagbaak.retrieve import Retriever, with_margins
@@ -30,7 +31,9 @@ def found(retriever: Retriever, hits: tuple[Hit, ...]) -> list[str]:
 @pytest.fixture
 def retriever(tmp_path: Path, encoder: FakeEncoder) -> Retriever:
     papers = {"fireworks.txt": FIREWORKS, "dogs.txt": DOGS, "ferries.txt": FERRIES}
-    return Retriever(index_of(tmp_path, papers, encoder), encoder=encoder)
+    return Retriever(
+        index_of(tmp_path, papers, encoder), encoder=encoder, calibration=words_decide()
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +77,7 @@ def test_an_english_question_finds_the_dutch_words_for_its_own(retriever: Retrie
 
 def test_an_index_without_exchanges_finds_nothing(tmp_path: Path, encoder: FakeEncoder) -> None:
     index = index_of(tmp_path, {"empty.txt": "geen vragen"}, encoder)
-    retriever = Retriever(index, encoder=encoder)
+    retriever = Retriever(index, encoder=encoder, calibration=words_decide())
     assert retriever.search("vuurwerk", language=Language.DUTCH) == ()
     assert retriever.rank("vuurwerk", language=Language.DUTCH, limit=5) == ()
 
@@ -90,7 +93,7 @@ def test_a_paper_in_two_forms_is_found_once_in_the_form_with_pages(
 
     both = {"a.txt": FIREWORKS, "b-paged.txt": FIREWORKS + "\n", "dogs.txt": DOGS}
     index = index_of(tmp_path, both, encoder, pipeline=replace(CUTTING, read=paged))
-    retriever = Retriever(index, encoder=encoder)
+    retriever = Retriever(index, encoder=encoder, calibration=words_decide())
     hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
     assert found(retriever, hits) == ["b-paged.txt", "dogs.txt"]
 
@@ -99,7 +102,9 @@ def test_a_ranking_is_by_score_alone_with_both_forms_of_a_paper(
     tmp_path: Path, encoder: FakeEncoder
 ) -> None:
     papers = {"a.txt": FIREWORKS, "b.txt": FIREWORKS + "\n", "c.txt": DOGS}
-    retriever = Retriever(index_of(tmp_path, papers, encoder), encoder=encoder)
+    retriever = Retriever(
+        index_of(tmp_path, papers, encoder), encoder=encoder, calibration=words_decide()
+    )
     ranked = retriever.rank("Mag vuurwerk?", language=Language.DUTCH, limit=10)
     assert sorted(found(retriever, ranked)) == ["a.txt", "b.txt", "c.txt"]
     assert found(retriever, ranked)[2] == "c.txt"
@@ -111,7 +116,7 @@ def test_a_ranking_is_by_score_alone_with_both_forms_of_a_paper(
 def test_two_answers_that_differ_are_both_found(tmp_path: Path, encoder: FakeEncoder) -> None:
     other = "Mag vuurwerk in de binnenstad? | Ja, maar alleen op 31 december na zes uur 's avonds."
     index = index_of(tmp_path, {"a.txt": FIREWORKS, "b.txt": other}, encoder)
-    retriever = Retriever(index, encoder=encoder)
+    retriever = Retriever(index, encoder=encoder, calibration=words_decide())
     hits = retriever.search("Is vuurwerk verboden?", language=Language.DUTCH)
     assert sorted(found(retriever, hits)) == ["a.txt", "b.txt"]
 

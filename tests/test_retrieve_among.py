@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import FakeEncoder
+from tests.measured import words_decide
 from tests.searched import index_of
 from vraagbaak.calibration import Signal
 from vraagbaak.retrieve import Retriever
@@ -34,7 +35,7 @@ QUESTIONS = ("Is vuurwerk verboden?", "politie", "Wie traint honden voor de poli
 def retriever(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
     folder = tmp_path_factory.mktemp("among")
     encoder = FakeEncoder()
-    return Retriever(index_of(folder, PAPERS, encoder), encoder=encoder)
+    return Retriever(index_of(folder, PAPERS, encoder), encoder=encoder, calibration=words_decide())
 
 
 def without_margin(hit: Hit) -> Hit:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.measured import words_decide
 from tests.searched import CUTTING, files_of, index_of
 from vraagbaak.retrieve import Retriever, SimilarQuestions
 from vraagbaak.retrieve.similar import LEAST_SCORE
@@ -32,7 +33,9 @@ PAPERS = {
 
 def searching(index: Index, encoder: FakeEncoder) -> SimilarQuestions:
     retriever = Retriever(index, encoder=encoder)
-    return SimilarQuestions(index, nearness=retriever.nearness, twins=retriever.twins)
+    return SimilarQuestions(
+        index, nearness=retriever.nearness, twins=retriever.twins, calibration=words_decide()
+    )
 
 
 @pytest.fixture

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NEAREST = 5
 """So many of the nearest earlier questions of each question are fitted on."""
 
+_STEEPNESS = 10.0
+"""Nearness against words, to choose the nearest by: about what is fitted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -47,7 +50,7 @@ def pairs(wanted: Iterable[Wanted], index: Index, retriever: Retriever) -> list[
             continue
         near, words = similar.compare(each.text, each.language)
         own = {index.exchange(one).document_id for one in each.right}
-        best = np.argsort(-(near + words), kind="stable")[:NEAREST]
+        best = np.argsort(-(_STEEPNESS * near + words), kind="stable")[:NEAREST]
         found += [
             Pair(each.language, float(near[at]), float(words[at]), owners[at] in own) for at in best
         ]

@@ -90,8 +90,8 @@ class Decision:
 class Likeness:
     """Whether an earlier question is about the same matter: a logistic model.
 
-    `near` weighs how far the cosine of the earlier question's nearest piece lies above the mean of
-    the index, in standard deviations; `words` the mean coverage of stems and n-grams.
+    `near` weighs how far the cosine of the earlier question's nearest piece lies above that of any
+    text at all; `words` the mean coverage of stems and n-grams.
     """
 
     bias: float

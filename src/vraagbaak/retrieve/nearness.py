@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from vraagbaak.retrieve.everyday import DUTCH_SENTENCES
 from vraagbaak.types import PassageKind, ScoredSpan
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 Scores: TypeAlias = npt.NDArray[np.float32]
 """One score for each exchange, or for each passage, of an index."""
 
+EVERYDAY_EXCHANGES = 300
+LEAST_EVERYDAY = 0.5
+"""What the everyday sentences count in the level: as so many exchanges, and at least this part."""
 _LEAST_DEVIATION = 1e-6
 """What a deviation of none counts as, so that nothing is divided by zero."""
 
@@ -27,11 +32,24 @@ _LEAST_DEVIATION = 1e-6
 class Nearness:
     """Cosines with one question: of each passage, and the best of each exchange's kinds.
 
-    An exchange without passages of a kind gets the mean of the others.
+    An exchange without passages of a kind gets the mean of the others. `everyday` is the mean
+    cosine with sentences about anything at all.
     """
 
     passages: Scores
     exchanges: Mapping[PassageKind, Scores]
+    everyday: float
+
+    def above_level(self, kind: PassageKind) -> Scores:
+        """Measure from the level of texts that have nothing to do with the question.
+
+        That level is the mean of the index, mixed with `everyday`: the fewer exchanges, the more
+        of that, and at least a half.
+        """
+        own = self.exchanges[kind]
+        share = max(LEAST_EVERYDAY, EVERYDAY_EXCHANGES / (EVERYDAY_EXCHANGES + len(own)))
+        level = share * self.everyday + (1 - share) * float(own.mean())
+        return np.asarray(own - level, dtype=np.float32)
 
 
 class NearnessIndex:
@@ -53,7 +71,14 @@ class NearnessIndex:
         """Compare a question with every passage."""
         vector = self._encoder.encode_queries([question])[0]
         cosines = self._index.scores(vector)
-        return Nearness(cosines, {kind: self._best(kind, cosines) for kind in PassageKind})
+        exchanges = {kind: self._best(kind, cosines) for kind in PassageKind}
+        return Nearness(cosines, exchanges, everyday=float(vector @ self._everyday))
+
+    @cached_property
+    def _everyday(self) -> npt.NDArray[np.float32]:
+        # Made at the first question: it needs the model, which opening an index does not load.
+        mean: npt.NDArray[np.float32] = self._encoder.encode_documents(DUTCH_SENTENCES).mean(axis=0)
+        return mean
 
     def sentences(self, nearness: Nearness, exchange_position: int) -> tuple[ScoredSpan, ...]:
         """List the sentences of one exchange's answer with their cosines, in reading order."""
@@ -108,8 +133,7 @@ def ranked(scores: Scores) -> list[int]:
 def above_mean(scores: Scores) -> Scores:
     """Measure from the mean of all exchanges, in standard deviations.
 
-    The level of scores differs between questions: a long one reaches less of what it could reach,
-    and one that no paper is about has its nearest, too.
+    A long question reaches less of what it could reach: its coverages lie closer together.
     """
     deviation = max(float(scores.std()), _LEAST_DEVIATION)
     return np.asarray((scores - scores.mean()) / deviation, dtype=np.float32)

@@ -11,7 +11,7 @@ from vraagbaak.calibration import load_calibration
 from vraagbaak.lexical import Lexicon
 from vraagbaak.passages import context
 from vraagbaak.retrieve.follow_up import understood
-from vraagbaak.retrieve.nearness import above_mean, ranked
+from vraagbaak.retrieve.nearness import ranked
 from vraagbaak.types import Hit, PassageKind
 
 if TYPE_CHECKING:
@@ -81,13 +81,13 @@ class SimilarQuestions:
     def compare(self, question: str, language: Language) -> tuple[Scores, Scores]:
         """Measure every earlier question: how near it is, and how alike in words.
 
-        Nearness is measured from the mean of the index, in standard deviations.
+        Nearness is measured from the level of questions about other matters.
         """
-        near = self._nearness.measure(question).exchanges[PassageKind.QUESTION]
-        return above_mean(near), self._alike(question, language)
+        near = self._nearness.measure(question).above_level(PassageKind.QUESTION)
+        return near, self._alike(question, language)
 
     def _scores(self, nearness: Nearness, reading: str, language: Language) -> Scores:
-        near = above_mean(nearness.exchanges[PassageKind.QUESTION])
+        near = nearness.above_level(PassageKind.QUESTION)
         return self._likeness[language].probabilities(near, self._alike(reading, language))
 
     def _alike(self, reading: str, language: Language) -> Scores:
