@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import FakeEncoder
 
-_LIKENESS = {"bias": -3.5, "near": 4.0, "words": 8.0}
+_LIKENESS = {"bias": -2.8, "near": 4.0, "words": 8.0}
 _DECISION = {"bias": -2.0, "weights": {"held": 5.0}}
 
 

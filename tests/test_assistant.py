@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.measured import words_decide
 from vraagbaak import assistant as module
 from vraagbaak.assistant import Assistant
-from vraagbaak.calibration import load_calibration
 from vraagbaak.errors import FilterError, IndexDamagedError, IndexMissingError
 from vraagbaak.index import Index, Pipeline, add, remove
 from vraagbaak.settings import Settings
@@ -34,7 +34,7 @@ def put(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Callable[[s
 
 
 def assistant_of(folder: Path, encoder: FakeEncoder) -> Assistant:
-    return Assistant(folder / "index", encoder=encoder, calibration=load_calibration())
+    return Assistant(folder / "index", encoder=encoder, calibration=words_decide())
 
 
 def first_text(assistant: Assistant, question: str) -> str:
