@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import FakeEncoder
 
+_SURE = {"bias": 100.0, "weights": {}, "threshold": 0.5}
 _LIKENESS = {"bias": -2.8, "near": 4.0, "words": 8.0}
 _DECISION = {"bias": -2.0, "weights": {"held": 5.0}}
 
@@ -36,7 +37,10 @@ def words_decide(*, threshold: float = 0.5) -> Calibration:
         {
             "ranking": {each.value: {"answer": 10.0, "grams_above": 1.0} for each in Language},
             "likeness": {each.value: _LIKENESS for each in Language},
-            "decision": {each.value: {**_DECISION, "threshold": threshold} for each in Language},
+            "decision": {
+                each.value: {"on_topic": _SURE, "answers": {**_DECISION, "threshold": threshold}}
+                for each in Language
+            },
         }
     )
 

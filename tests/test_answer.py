@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from vraagbaak.answer import answer, highlights
-from vraagbaak.calibration import Calibration, Decision, Likeness, Signal, load_calibration
+from vraagbaak.calibration import Calibration, Decision, Likeness, Signal, Step, load_calibration
 from vraagbaak.index import Index, Pipeline, add
 from vraagbaak.types import Hit, Language, ScoredSpan, Span, Status
 
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
     from tests.conftest import FakeEncoder, MakePaper
     from vraagbaak.types import Cited
 
+SURE = Step(bias=100.0, weights={}, threshold=0.5)
 CALIBRATION = Calibration(
     ranking={key: {Signal.ANSWER: 1.0} for key in Language},
     decision={
-        Language.DUTCH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.5),
-        Language.ENGLISH: Decision(bias=0.0, weights={"margin": 1.0}, threshold=0.9),
+        Language.DUTCH: Decision(SURE, Step(bias=0.0, weights={"margin": 1.0}, threshold=0.5)),
+        Language.ENGLISH: Decision(SURE, Step(bias=0.0, weights={"margin": 1.0}, threshold=0.9)),
     },
     likeness={each: Likeness(bias=0.0, near=1.0, words=1.0) for each in Language},
 )
@@ -180,9 +180,20 @@ def test_the_figures_of_the_package_cover_both_languages() -> None:
     calibration = load_calibration()
     for language in Language:
         assert set(calibration.ranking[language]) <= set(Signal)
-        assert 0 < calibration.decision[language].threshold < 1
+        decision = calibration.decision[language]
+        assert 0 < decision.on_topic.threshold < 1
+        assert 0 < decision.answers.threshold < 1
 
 
 def test_a_decision_ignores_signals_without_a_weight() -> None:
-    decision = replace(CALIBRATION.decision[Language.DUTCH], bias=0.0)
-    assert decision.probability({"margin": 0.0, "other": 9.0}) == 0.5
+    decision = CALIBRATION.decision[Language.DUTCH]
+    assert decision.probability({"margin": 0.0, "other": 9.0}) == pytest.approx(0.5)
+
+
+def test_both_steps_of_a_decision_must_be_passed() -> None:
+    doubt = Step(bias=0.0, weights={"held": 1.0}, threshold=0.7)
+    decision = Decision(doubt, Step(bias=0.0, weights={"margin": 1.0}, threshold=0.7))
+    assert decision.accepts({"held": 2.0, "margin": 2.0})
+    assert not decision.accepts({"held": 2.0, "margin": 0.0})
+    assert not decision.accepts({"held": 0.0, "margin": 2.0})
+    assert decision.probability({"held": 0.0, "margin": 0.0}) == 0.25

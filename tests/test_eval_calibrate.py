@@ -86,10 +86,16 @@ def test_an_order_is_measured_on_papers_it_was_not_fitted_on() -> None:
 def test_a_decision_refuses_few_right_answers_and_most_of_the_others() -> None:
     answered = [sample(number, right_at=0) for number in range(100)]
     missed = [sample(100 + number, right_at=-1, kind=Kind.NEAR_MISS) for number in range(50)]
-    fit = DecisionFit([*answered, *missed], (Signal.STEMS_ABOVE, Signal.MARGIN))
+    other = [sample(200 + number, right_at=-1, kind=Kind.OFF_TOPIC) for number in range(20)]
+    fit = DecisionFit([*answered, *missed, *other], (Signal.STEMS_ABOVE, Signal.MARGIN))
     refused = fit.report()
     assert refused["made right first nl"]["refused"] <= 0.04
     assert refused["made near-miss nl"]["refused"] > 0.9
+
+
+def test_a_decision_cannot_be_fitted_on_questions_of_one_kind() -> None:
+    with pytest.raises(SetError, match="other matters"):
+        DecisionFit([sample(number, right_at=0) for number in range(9)])
 
 
 def test_a_written_set_names_the_exchange_and_its_sentences(folder: Path) -> None:
@@ -158,7 +164,7 @@ def test_the_script_writes_figures_that_the_package_can_load(
     calibration = calibration_of(json.loads((folder / "fitted.json").read_text()))
     for language in Language:
         assert calibration.ranking[language]
-        assert 0 < calibration.decision[language].threshold < 1
+        assert 0 < calibration.decision[language].answers.threshold < 1
     report = json.loads((folder / "report.json").read_text())
     assert report["order"]["nl"]["set"]["questions"] == len(SUBJECTS)
     assert "set off-topic nl" in report["refused"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from eval.fitting.folds import FOLDS, Bools, Floats, folds_of
 from eval.fitting.wanted import Kind
+from eval.formats.lines import SetError
 from vraagbaak.calibration import Signal
 from vraagbaak.retrieve import with_margins
 from vraagbaak.types import Language
@@ -22,22 +24,26 @@ if TYPE_CHECKING:
 
 SIGNALS = tuple(each for each in Signal if each is not Signal.STEMS_ABOVE)
 """All but one that says no more than `GRAMS_ABOVE`."""
-FALSE_REFUSALS = 0.03
-"""The share of right answers that may be refused."""
+FALSE_REFUSALS = {"on_topic": 0.015, "answers": 0.015}
+"""The share of right answers that each step may refuse: together at most 3%."""
 EVEN = 0.5
 """The threshold for a language without a right answer to fit on."""
 _STRENGTH = 0.1
 """The inverse of the ridge, on signals scaled to unit deviation."""
-_WEIGHTS = {Kind.NEAR_MISS: 1.5, Kind.OFF_TOPIC: 2.0}
+_OFF_TOPIC_WEIGHT = 2.0
 _WITH_ANSWER = (Kind.ANSWERABLE, Kind.FOLLOW_UP, Kind.STANDALONE)
 
 
 class DecisionFit:
-    """The first hits of questions, and a model of whether each is right.
+    """The first hits of questions, and a model of each step of the decision.
 
-    Both languages are fitted as one, with a bias of its own for English.
-    Questions whose first hit is wrong although there is an answer are left out of the fit, for
-    refusing them is neither right nor wrong.
+    Both languages are fitted as one, with a bias of its own for English. `on_topic` parts questions
+    that the papers are about, answered or not, from the others; `answers` parts right first hits
+    from those of near misses and of questions on other matters. A wrong first hit of a question
+    that has an answer is left out there: to refuse it is neither right nor wrong.
+
+    Raises:
+        SetError: The questions are all of the same kind.
     """
 
     def __init__(self, samples: Sequence[Sample], signals: Sequence[Signal] = SIGNALS) -> None:
@@ -50,45 +56,57 @@ class DecisionFit:
         self._folds = folds_of([each.wanted.group for each in samples])
         rows = [[hit.signals[name] for name in signals] for hit in first]
         self._rows: Floats = np.column_stack([np.array(rows, float), self.english])
-        self.held_out = self._cross_validated()
-
-    @property
-    def answerable(self) -> Bools:
-        """Mark the questions that have an answer."""
-        marks: Bools = np.isin(self.kinds, [each.value for each in _WITH_ANSWER])
-        return marks
+        off_topic = self.kinds == Kind.OFF_TOPIC.value
+        with_answer = np.isin(self.kinds, [each.value for each in _WITH_ANSWER])
+        everything = np.ones(len(self._rows), np.bool_)
+        self._steps = {
+            "on_topic": _Step(~off_topic, everything, np.where(off_topic, _OFF_TOPIC_WEIGHT, 1.0)),
+            "answers": _Step(self.right, self.right | ~with_answer, np.ones(len(self._rows))),
+        }
+        for name, step in self._steps.items():
+            if len(np.unique(step.passes[step.used])) == 1:
+                reason = "Give questions with and without an answer, and some on other matters."
+                raise SetError(f"The sets leave nothing to fit '{name}' on. {reason}")
+        self.held_out = {name: self._held_out(step) for name, step in self._steps.items()}
 
     def figures(self) -> dict[Language, dict[str, Any]]:
         """Give the models in the form of the calibration file."""
-        model = self._fit(np.ones(len(self._rows), np.bool_))
-        scaler, logistic = model[0], model[1]
-        slopes = logistic.coef_[0] / scaler.scale_
-        bias = float(logistic.intercept_[0] - slopes @ scaler.mean_)
-        weights = {
-            str(name): round(float(weight), 4)
-            for name, weight in zip(self.signals, slopes[:-1], strict=True)
-        }
+        fitted = {name: self._coefficients(step) for name, step in self._steps.items()}
         return {
             language: {
-                "bias": round(bias + english * float(slopes[-1]), 4),
-                "weights": weights,
-                "threshold": self.threshold(language),
+                name: {
+                    "bias": round(bias + english * slopes[-1], 4),
+                    "weights": {
+                        str(signal): round(slope, 4)
+                        for signal, slope in zip(self.signals, slopes, strict=False)
+                    },
+                    "threshold": self.threshold(name, language),
+                }
+                for name, (bias, slopes) in fitted.items()
             }
             for language, english in ((Language.DUTCH, 0), (Language.ENGLISH, 1))
         }
 
-    def threshold(self, language: Language) -> float:
+    def threshold(self, step: str, language: Language) -> float:
         """Choose the probability under which so many right answers lie as may be refused."""
-        own = self.right & self.answerable & (self.english == (language is Language.ENGLISH))
+        own = self.right & (self.english == (language is Language.ENGLISH))
         if not own.any():
             return EVEN
         # Rounded down: rounding up could refuse many more that lie close together.
-        return float(np.floor(np.quantile(self.held_out[own], FALSE_REFUSALS) * 1e4) / 1e4)
+        least = np.quantile(self.held_out[step][own], FALSE_REFUSALS[step])
+        return float(np.floor(least * 1e4) / 1e4)
+
+    def refused(self) -> Bools:
+        """Mark the questions that models without their paper refuse."""
+        marks = np.zeros(len(self._rows), np.bool_)
+        for name, chances in self.held_out.items():
+            limits = [self.threshold(name, each) for each in (Language.DUTCH, Language.ENGLISH)]
+            marks |= chances < np.where(self.english, limits[1], limits[0])
+        return marks
 
     def report(self) -> dict[str, Any]:
         """Give the share refused of each set, kind and language, by models without the paper."""
-        limits = [self.threshold(Language.DUTCH), self.threshold(Language.ENGLISH)]
-        refused = self.held_out < np.where(self.english, limits[1], limits[0])
+        refused = self.refused()
         names = np.array([self._group(at) for at in range(len(self._rows))])
         return {
             name: {"questions": len(own), "refused": round(float(refused[own].mean()), 3)}
@@ -102,23 +120,32 @@ class DecisionFit:
             kind = "right first" if self.right[at] else "wrong first"
         return f"{self.sets[at]} {kind} {'en' if self.english[at] else 'nl'}"
 
-    def _cross_validated(self) -> Floats:
+    def _held_out(self, step: _Step) -> Floats:
         chances = np.zeros(len(self._rows))
         for fold in range(FOLDS):
-            model = self._fit(self._folds != fold)
             own = self._folds == fold
             if own.any():
+                model = self._fit(step, step.used & ~own)
                 chances[own] = model.predict_proba(self._rows[own])[:, 1]
         return chances
 
-    def _fit(self, chosen: Bools) -> Any:  # noqa: ANN401 - the library has no types
-        chosen = chosen & (self.right | ~self.answerable)
-        weights = np.array([_WEIGHTS.get(Kind(kind), 1.0) for kind in self.kinds])
+    def _coefficients(self, step: _Step) -> tuple[float, list[float]]:
+        """Fit all rows; give the bias and the slopes on plain signals, the last for English."""
+        scaler, logistic = self._fit(step, step.used)
+        slopes = logistic.coef_[0] / scaler.scale_
+        return float(logistic.intercept_[0] - slopes @ scaler.mean_), slopes.tolist()
+
+    def _fit(self, step: _Step, chosen: Bools) -> Any:  # noqa: ANN401 - the library has no types
         logistic = LogisticRegression(C=_STRENGTH, max_iter=5000)
         model = make_pipeline(StandardScaler(), logistic)
-        model.fit(
-            self._rows[chosen],
-            self.right[chosen],
-            logisticregression__sample_weight=weights[chosen],
-        )
-        return model
+        weights = {"logisticregression__sample_weight": step.weights[chosen]}
+        return model.fit(self._rows[chosen], step.passes[chosen], **weights)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """Which first hits pass a step, which are fitted on, and what each counts."""
+
+    passes: Bools
+    used: Bools
+    weights: Floats

@@ -42,7 +42,7 @@ def answer(
     """Quote the best hit if it answers the question, with the next ones as alternatives."""
     model = calibration.decision[language]
     confidence = model.probability(hits[0].signals) if hits else 0.0
-    found = bool(hits) and confidence >= model.threshold
+    found = bool(hits) and model.accepts(hits[0].signals)
     alternatives = hits[1 : ALTERNATIVES + 1] if found else hits[:ALTERNATIVES]
     others = [_cited(each, question, index=index, model=model) for each in alternatives]
     return Answer(

@@ -47,8 +47,10 @@ class Signal(StrEnum):
     """How far `GRAMS` lies above the mean of the index, in standard deviations."""
     MARGIN = "margin"
     """How far the exchange's score lies above the best other one."""
+    NAMED = "named"
+    """How many things the question names."""
     HELD = "held"
-    """The share of the things that the question names that the exchange or its title speaks of."""
+    """The share of these that the exchange or its title speaks of."""
     HELD_BY_ANSWER = "held_by_answer"
     """The share of these that the answer speaks of."""
     LACKING = "lacking"
@@ -70,11 +72,8 @@ class Signal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Whether an exchange answers a question: a logistic model over signals.
-
-    It is found to answer if the probability is at least `threshold`.
-    """
+class Step:
+    """One step of a decision: a logistic model over signals, and the least probability it needs."""
 
     bias: float
     weights: Mapping[str, float]
@@ -84,6 +83,28 @@ class Decision:
         """Compute the probability, in (0, 1)."""
         logit = self.bias + sum(self.weights[name] * signals[name] for name in self.weights)
         return 1 / (1 + math.exp(-logit))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether an exchange answers a question, in two steps.
+
+    `on_topic`: whether the papers are about the question at all. `answers`: whether the exchange
+    answers it if they are. The two are missed in different ways, by a question on another matter
+    and by one whose answer the papers do not give; both steps must be passed.
+    """
+
+    on_topic: Step
+    answers: Step
+
+    def probability(self, signals: Mapping[str, float]) -> float:
+        """Compute the probability that both hold, in (0, 1)."""
+        return self.on_topic.probability(signals) * self.answers.probability(signals)
+
+    def accepts(self, signals: Mapping[str, float]) -> bool:
+        """Say whether the exchange is found to answer."""
+        steps = (self.on_topic, self.answers)
+        return all(step.probability(signals) >= step.threshold for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +151,10 @@ def calibration_of(figures: Mapping[str, Any]) -> Calibration:
             each: {Signal(name): weight for name, weight in figures["ranking"][each].items()}
             for each in Language
         },
-        decision={each: Decision(**figures["decision"][each]) for each in Language},
+        decision={each: _decision(figures["decision"][each]) for each in Language},
         likeness={each: Likeness(**figures["likeness"][each]) for each in Language},
     )
+
+
+def _decision(figures: Mapping[str, Any]) -> Decision:
+    return Decision(**{name: Step(**step) for name, step in figures.items()})

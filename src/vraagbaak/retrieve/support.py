@@ -109,6 +109,7 @@ def support(question: str, language: Language, texts: Texts) -> dict[str, float]
     whole, answer = words_of(texts.whole), words_of(texts.answer)
     held = [whole.holds(each) for each in asked]
     return {
+        Signal.NAMED: len(asked),
         Signal.HELD: sum(held) / max(1, len(held)),
         Signal.HELD_BY_ANSWER: answer.share(asked),
         Signal.LACKING: sum(each < HELD_FROM for each in held),
