@@ -4,6 +4,7 @@ PYTHON ?= python3
 DOCUMENTS ?=
 PORT ?=
 KIND ?=
+INDEX ?=
 TORCH_INDEX ?=
 SETS ?=
 INDEX ?= index
@@ -22,7 +23,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint check bench kills fuzz eval specimen lock clean
+.PHONY: help chat test lint check bench growth kills fuzz eval specimen lock clean
 
 help:
 	@echo "make chat    serve the chat on http://127.0.0.1:7860"
@@ -30,6 +31,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make check   format, lint, types, import contracts, tests with coverage"
 	@echo "make bench   measure speed and memory"
+	@echo "make growth  time questions on 1,000, 10,000 and 100,000 answers: INDEX=folder"
 	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
 	@echo "make fuzz    read thousands of damaged files of each kind; KIND=pdf chooses"
 	@echo "make eval    measure answers, on the sets in eval/sets and, where they lie beside the"
@@ -57,6 +59,9 @@ check: lint
 
 bench: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.bench
+
+growth: $(INSTALLED_DEV)
+	$(BIN)/python -m eval.growth eval/sets/elsewhere.jsonl $(if $(INDEX),--index "$(INDEX)")
 
 kills: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.kills
