@@ -1,4 +1,4 @@
-"""Fit `calibration.json`: the order of exchanges, when the first one answers, which ask the same.
+"""Fit `calibration.json`: which exchange comes first, whether it answers, and where.
 
     python -m eval.calibrate SET... --index DIR [--written FILE]... [--out FILE] [--report FILE]
 
@@ -10,6 +10,7 @@ question were not fitted on.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ import typer
 from eval.fitting.decision import DecisionFit
 from eval.fitting.likeness import Pair, fit_likeness, pairs
 from eval.fitting.likeness import report as likeness_report
+from eval.fitting.marks import cross_validated_marks, fit_marks, marked_answers
 from eval.fitting.ranking import cross_validated, fit_ranking
 from eval.fitting.samples import Sample, sampled
 from eval.fitting.wanted import of_question_set, of_retrieval_set, of_written_set
@@ -50,22 +52,32 @@ def main(
     out: Annotated[Path, typer.Option(help="The file to put the figures in.")] = CALIBRATION,
     report: Annotated[Path | None, typer.Option(help="Where the report goes.")] = None,
 ) -> None:
-    """Fit order and decision on SETS, and report how well they do on papers left out."""
+    """Fit order, decision and marks on SETS, and report how well they do on papers left out."""
     settings = Settings.from_environment()
     encoder = LazyEncoder(settings, tell=tell)
+    opened = Index.open(index)
+    require_model(opened, encoder)
     samples, retrieval, compared = _collect(
-        read_sets(sets), written or (), index, settings, encoder
+        read_sets(sets), written or (), opened, settings, encoder
     )
     rankings = {each: fit_ranking(_of(each, [*samples, *retrieval])) for each in Language}
     orders = {each: cross_validated(_of(each, [*samples, *retrieval])) for each in Language}
     decision = DecisionFit([each.ordered(rankings[each.wanted.language]) for each in samples])
     alike = fit_likeness(compared)
-    _write(out, {"ranking": rankings, "decision": decision.figures(), "likeness": alike})
+    answers = list(marked_answers(samples, opened))
+    fitted = {
+        "ranking": rankings,
+        "decision": decision.figures(),
+        "likeness": alike,
+        "marks": asdict(fit_marks(answers)),
+    }
+    _write(out, fitted)
     measured = {
         "commit": commit(),
         "order": orders,
         "refused": decision.report(),
         "similar": likeness_report(compared, alike),
+        "marks": cross_validated_marks(answers),
     }
     text = json.dumps(measured, indent=2)
     if report is not None:
@@ -76,13 +88,11 @@ def main(
 def _collect(
     sets: dict[str, AnySet],
     written: Iterable[Path],
-    folder: Path,
+    index: Index,
     settings: Settings,
     encoder: Encoder,
 ) -> tuple[list[Sample], list[Sample], list[Pair]]:
     """Sample question sets and written sets, apart from these retrieval sets, and likeness."""
-    index = Index.open(folder)
-    require_model(index, encoder)
     asked: list[Wanted] = []
     retrieval: list[Sample] = []
     for name, own in sets.items():

@@ -41,6 +41,7 @@ def words_decide(*, threshold: float = 0.5) -> Calibration:
                 each.value: {"on_topic": _SURE, "answers": {**_DECISION, "threshold": threshold}}
                 for each in Language
             },
+            "marks": {"weights": {"words": 1.0}, "threshold": 0.1},
         }
     )
 

@@ -6,15 +6,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vraagbaak.answer import answer, highlights
-from vraagbaak.calibration import Calibration, Decision, Likeness, Signal, Step, load_calibration
+from vraagbaak.answer import answer
+from vraagbaak.calibration import (
+    Calibration,
+    Decision,
+    Likeness,
+    Marks,
+    SentenceSignal,
+    Signal,
+    Step,
+    load_calibration,
+)
 from vraagbaak.index import Index, Pipeline, add
-from vraagbaak.types import Hit, Language, ScoredSpan, Span, Status
+from vraagbaak.types import Hit, Language, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import FakeEncoder, MakePaper
+    from tests.conftest import FakeEncoder
     from vraagbaak.types import Cited
 
 SURE = Step(bias=100.0, weights={}, threshold=0.5)
@@ -25,6 +34,7 @@ CALIBRATION = Calibration(
         Language.ENGLISH: Decision(SURE, Step(bias=0.0, weights={"margin": 1.0}, threshold=0.9)),
     },
     likeness={each: Likeness(bias=0.0, near=1.0, words=1.0) for each in Language},
+    marks=Marks(weights={SentenceSignal.WORDS: 1.0}, threshold=0.1),
 )
 
 
@@ -132,48 +142,6 @@ def test_what_says_little_but_where_the_answer_is_leads_on_to_it(pointing: Index
 def test_without_hits_the_answer_is_not_found(index: Index) -> None:
     given = answer("Q?", (), language=Language.DUTCH, index=index, calibration=CALIBRATION)
     assert (given.status, given.confidence, given.alternatives) == (Status.NOT_FOUND, 0.0, ())
-
-
-def marked(
-    make_paper: MakePaper, path: Path, question: str, *scored: tuple[str, float]
-) -> list[str]:
-    text = " ".join(sentence for sentence, _ in scored)
-    document = make_paper(path, ("Vraag?", text)).document
-    starts = [document.text.index(sentence) for sentence, _ in scored]
-    sentences = tuple(
-        ScoredSpan(Span(start, start + len(sentence)), score)
-        for start, (sentence, score) in zip(starts, scored, strict=True)
-    )
-    hit = Hit("x", 1.0, sentences=sentences)
-    return [span.of(document.text) for span in highlights(hit, question, document)]
-
-
-def test_only_sentences_close_to_the_best_are_marked(make_paper: MakePaper, tmp_path: Path) -> None:
-    scored = (("Ja.", 0.1), ("Zo is het.", 0.6), ("Iets anders.", 0.1), ("Ook dat.", 0.5))
-    assert marked(make_paper, tmp_path / "a.txt", "vraag", *scored) == ["Zo is het.", "Ook dat."]
-
-
-def test_at_most_three_sentences_are_marked_in_reading_order(
-    make_paper: MakePaper, tmp_path: Path
-) -> None:
-    scored = tuple((f"Zin {number}.", 0.5 + number / 100) for number in range(6))
-    found = marked(make_paper, tmp_path / "a.txt", "vraag", *scored)
-    assert found == ["Zin 3.", "Zin 4.", "Zin 5."]
-
-
-def test_words_of_the_question_decide_between_equal_sentences(
-    make_paper: MakePaper, tmp_path: Path
-) -> None:
-    scored = (("De kat slaapt.", 0.0), ("De veerboot vaart.", 0.0), ("Het regent.", 0.0))
-    found = marked(make_paper, tmp_path / "a.txt", "Vaart de veerboot?", *scored)
-    assert "De veerboot vaart." in found
-
-
-def test_an_answer_without_sentences_has_no_highlights(
-    make_paper: MakePaper, tmp_path: Path
-) -> None:
-    document = make_paper(tmp_path / "a.txt", ("Vraag?", "Ja.")).document
-    assert highlights(Hit("x", 1.0), "vraag", document) == ()
 
 
 def test_the_figures_of_the_package_cover_both_languages() -> None:

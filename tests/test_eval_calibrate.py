@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,18 +13,21 @@ from typer.testing import CliRunner
 
 from eval import calibrate
 from eval.fitting.decision import DecisionFit
+from eval.fitting.marks import MarkedAnswer, cross_validated_marks, fit_marks
 from eval.fitting.ranking import cross_validated, fit_ranking
 from eval.fitting.samples import Sample
 from eval.fitting.wanted import Kind, Wanted, of_written_set
 from eval.formats.lines import SetError
-from vraagbaak.calibration import Signal, calibration_of
+from vraagbaak.calibration import SentenceSignal, Signal, calibration_of
 from vraagbaak.index import Index, Pipeline, add
+from vraagbaak.passages import passages
 from vraagbaak.types import Hit, Language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import FakeEncoder
+    from vraagbaak.highlight import SentenceSignals
 
 SUBJECTS = ("vuurwerk", "veerboot", "politiehond", "stroomnet", "museum", "asielzoeker")
 
@@ -32,11 +36,13 @@ SUBJECTS = ("vuurwerk", "veerboot", "politiehond", "stroomnet", "museum", "asiel
 def folder(tmp_path: Path, encoder: FakeEncoder, pipeline: Pipeline) -> Path:
     for subject in SUBJECTS:
         (tmp_path / f"{subject}.txt").write_text(
-            f"Mag {subject} in de stad? | Nee, {subject} is verboden.\n"
+            f"Mag {subject} in de stad? | Nee, {subject} is verboden. Dat blijft zo. Ook later. "
+            "Er zijn geen plannen.\n"
             f"Wie betaalt {subject} straks? | De provincie betaalt {subject} volgend jaar.",
             encoding="utf-8",
         )
     papers = sorted(tmp_path.glob("*.txt"))
+    pipeline = replace(pipeline, passages=passages)
     add(tmp_path / "index", papers, encoder=encoder, pipeline=pipeline)
     return tmp_path
 
@@ -96,6 +102,45 @@ def test_a_decision_refuses_few_right_answers_and_most_of_the_others() -> None:
 def test_a_decision_cannot_be_fitted_on_questions_of_one_kind() -> None:
     with pytest.raises(SetError, match="other matters"):
         DecisionFit([sample(number, right_at=0) for number in range(9)])
+
+
+def marked_answer(number: int) -> MarkedAnswer:
+    """Make an answer whose third sentence is wanted and has the most words; all else is noise."""
+    rng = np.random.default_rng(number)
+    signals: list[SentenceSignals] = [
+        {name: float(rng.normal()) for name in SentenceSignal} for _ in range(6)
+    ]
+    signals[2][SentenceSignal.WORDS] = 4.0
+    wanted = np.arange(6) == 2
+    question = sample(number, right_at=0).wanted
+    return MarkedAnswer(question, signals, [50] * 6, wanted, count=1.0)
+
+
+def test_the_signal_that_tells_the_wanted_sentence_gets_the_weight() -> None:
+    marks = fit_marks([marked_answer(number) for number in range(40)])
+    assert max(marks.weights, key=lambda name: marks.weights[name]) is SentenceSignal.WORDS
+
+
+def test_marks_are_measured_on_papers_they_were_not_fitted_on() -> None:
+    short = replace(marked_answer(0), signals=[{}], lengths=[9], wanted=np.array([True]))
+    report = cross_validated_marks([*(marked_answer(number) for number in range(40)), short])
+    assert report["made nl"]["questions"] == 41
+    assert report["made nl"]["held"] > 0.9
+    assert 1 / 6 <= report["made nl"]["marked"] < 0.5
+
+
+def test_a_set_of_short_answers_alone_has_no_share_of_long_ones() -> None:
+    short = replace(marked_answer(0), signals=[{}], lengths=[9], wanted=np.array([True]))
+    other = replace(short.question, set="short")
+    answers = [*(marked_answer(number) for number in range(40)), replace(short, question=other)]
+    report = cross_validated_marks(answers)
+    assert report["short nl"] == {"questions": 1, "held": 1.0, "marked": None}
+
+
+def test_marks_cannot_be_fitted_without_a_wanted_sentence_among_others() -> None:
+    short = replace(marked_answer(0), signals=[{}], lengths=[9], wanted=np.array([True]))
+    with pytest.raises(SetError, match="several sentences"):
+        fit_marks([short])
 
 
 def test_a_written_set_names_the_exchange_and_its_sentences(folder: Path) -> None:
@@ -168,3 +213,5 @@ def test_the_script_writes_figures_that_the_package_can_load(
     report = json.loads((folder / "report.json").read_text())
     assert report["order"]["nl"]["set"]["questions"] == len(SUBJECTS)
     assert "set off-topic nl" in report["refused"]
+    assert calibration.marks.threshold > 0
+    assert report["marks"]["own nl"]["questions"] == len(SUBJECTS)

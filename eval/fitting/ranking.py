@@ -1,8 +1,7 @@
 """Fit the weights of the signals that order exchanges.
 
-A conditional logit (McFadden, Conditional logit analysis of qualitative choice behavior, 1974): of
-all exchanges that were found for a question, the weights make the right ones as likely as they can.
-Every set counts the same, and every question of a set.
+Of all exchanges that were found for a question, the weights make the right ones as likely as they
+can. Every set counts the same, and every question of a set.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.special import logsumexp, softmax
 
+from eval.fitting.choice import fit_choice
 from eval.fitting.folds import FOLDS, Bools, Floats, folds_of
 from vraagbaak.calibration import Signal
 
@@ -30,9 +28,6 @@ SIGNALS = (
     Signal.STEMS_ABOVE,
     Signal.GRAMS_ABOVE,
 )
-RIDGE = 1.0
-"""The weight of the penalty, on signals scaled to unit deviation."""
-_LEAST_DEVIATION = 1e-9
 CUT = 10
 
 
@@ -43,26 +38,10 @@ def fit_ranking(
     usable = [each for each in samples if each.right.any() and not each.right.all()]
     sizes = Counter(each.wanted.set for each in usable)
     shares = np.array([len(usable) / len(sizes) / sizes[each.wanted.set] for each in usable])
-    # Only what differs between the exchanges of one question says which of them is right.
-    found = [own - own.mean(axis=0) for own in (each.matrix(signals) for each in usable)]
-    scale = np.concatenate(found).std(axis=0) + _LEAST_DEVIATION
-    rows = [matrix / scale for matrix in found]
-    rights = [each.right for each in usable]
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        total, slope = RIDGE * weights @ weights, 2 * RIDGE * weights
-        for matrix, right, share in zip(rows, rights, shares, strict=True):
-            scores = matrix @ weights
-            likely, wished = softmax(scores), softmax(np.where(right, scores, -np.inf))
-            total += share * (logsumexp(scores) - logsumexp(scores[right]))
-            slope = slope + share * (likely - wished) @ matrix
-        return float(total), slope
-
-    fitted = minimize(loss, np.zeros(len(signals)), jac=True, method="L-BFGS-B")
-    return {
-        name: round(float(weight), 3)
-        for name, weight in zip(signals, fitted.x / scale, strict=True)
-    }
+    fitted = fit_choice(
+        [each.matrix(signals) for each in usable], [each.right for each in usable], shares
+    )
+    return {name: round(weight, 3) for name, weight in zip(signals, fitted, strict=True)}
 
 
 def cross_validated(

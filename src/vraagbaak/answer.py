@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vraagbaak.cite import asked, cite, pointers, quote
-from vraagbaak.lexical import grams
+from vraagbaak.highlight import Highlighter
 from vraagbaak.types import Answer, Cited, Language, Status
 
 if TYPE_CHECKING:
@@ -13,17 +13,12 @@ if TYPE_CHECKING:
 
     from vraagbaak.calibration import Calibration, Decision
     from vraagbaak.index import Index
-    from vraagbaak.types import Document, Exchange, Hit, Quote, ScoredSpan, Span
+    from vraagbaak.types import Exchange, Hit, Quote
 
 ALTERNATIVES = 4
 CERTAIN = 0.8
 LIKELY = 0.5
 """From these confidences on an answer is called almost certain, and likely."""
-MOST_HIGHLIGHTS = 3
-_HIGHLIGHT_RANGE = 0.3
-"""How far below the best sentence another may lie and still be marked."""
-_SHARED_WORDS_WEIGHT = 0.2
-_PREVIOUS_SENTENCE_WEIGHT = 0.3
 MOST_REFERRED = 6
 """So many answers are shown that another one points to."""
 _NONE: frozenset[str] = frozenset()
@@ -44,57 +39,28 @@ def answer(
     confidence = model.probability(hits[0].signals) if hits else 0.0
     found = bool(hits) and model.accepts(hits[0].signals)
     alternatives = hits[1 : ALTERNATIVES + 1] if found else hits[:ALTERNATIVES]
-    others = [_cited(each, question, index=index, model=model) for each in alternatives]
+    highlighter = Highlighter(question, language, calibration.marks)
+    others = [_cited(each, highlighter, index=index, model=model) for each in alternatives]
     return Answer(
         question=question,
         language=language,
         status=Status.ANSWERED if found else Status.NOT_FOUND,
         confidence=confidence,
-        best=_cited(hits[0], question, index=index, model=model) if found else None,
+        best=_cited(hits[0], highlighter, index=index, model=model) if found else None,
         alternatives=tuple(others),
     )
 
 
-def highlights(hit: Hit, question: str, document: Document) -> tuple[Span, ...]:
-    """Choose the sentences of an answer that answer the question, in reading order.
-
-    A sentence counts by its nearness to the question, by the words that both share, and by the
-    sentence before it: an answer often follows the sentence that takes up the question.
-    """
-    if not hit.sentences:
-        return ()
-    scores = _sentence_scores(hit.sentences, question, document)
-    least = max(scores) - _HIGHLIGHT_RANGE
-    ranked = sorted(range(len(scores)), key=lambda each: -scores[each])[:MOST_HIGHLIGHTS]
-    chosen = sorted(each for each in ranked if scores[each] >= least)
-    return tuple(hit.sentences[each].span for each in chosen)
-
-
-def _sentence_scores(
-    sentences: Sequence[ScoredSpan], question: str, document: Document
-) -> list[float]:
-    asked_grams = set(grams(question))
-    scores = []
-    previous = min(each.score for each in sentences)
-    for each in sentences:
-        shared = asked_grams.intersection(grams(each.span.of(document.text)))
-        share = len(shared) / max(1, len(asked_grams))
-        context = _PREVIOUS_SENTENCE_WEIGHT * previous
-        scores.append(each.score + _SHARED_WORDS_WEIGHT * share + context)
-        previous = each.score
-    return scores
-
-
-def cited(hit: Hit, question: str, *, index: Index, score: float) -> Cited:
-    """Quote the answer of a hit, with the sentences marked that answer `question`."""
+def cited(hit: Hit, highlighter: Highlighter, *, index: Index, score: float) -> Cited:
+    """Quote the answer of a hit, with the sentences marked that answer the question."""
     exchange = index.exchange(hit.exchange_id)
     document = index.document(exchange.document_id)
-    made = quote(document, exchange, highlights(hit, question, document))
+    made = quote(document, exchange, highlighter.highlights(hit, document))
     return _with_referred(made, exchange, index=index, score=score)
 
 
-def _cited(hit: Hit, question: str, *, index: Index, model: Decision) -> Cited:
-    return cited(hit, question, index=index, score=model.probability(hit.signals))
+def _cited(hit: Hit, highlighter: Highlighter, *, index: Index, model: Decision) -> Cited:
+    return cited(hit, highlighter, index=index, score=model.probability(hit.signals))
 
 
 def _with_referred(

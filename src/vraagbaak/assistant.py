@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vraagbaak.answer import answer, cited
 from vraagbaak.calibration import Calibration, load_calibration
 from vraagbaak.embed import LazyEncoder
+from vraagbaak.highlight import Highlighter
 from vraagbaak.index import Index, require_model
 from vraagbaak.index.generation import current
 from vraagbaak.language import detect_language
@@ -135,11 +136,12 @@ class Assistant:
             among=selected.mask if selected else None,
             limit=limit,
         )
+        highlighter = Highlighter(question, language, self._calibration.marks)
         return Similar(
             question=question,
             language=language,
             found=tuple(
-                cited(each, question, index=opened.index, score=each.score) for each in hits
+                cited(each, highlighter, index=opened.index, score=each.score) for each in hits
             ),
             scope=selected.scope if selected else None,
         )

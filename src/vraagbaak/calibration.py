@@ -18,7 +18,7 @@ import numpy.typing as npt
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 FILE_NAME = "calibration.json"
 
@@ -69,6 +69,53 @@ class Signal(StrEnum):
     """1 if the question asks who and the nearest sentences have no name, else 0."""
     LENGTH = "length"
     """The logarithm of one more than the answer's characters."""
+
+
+class SentenceSignal(StrEnum):
+    """A figure that says how well a sentence of an answer answers a question by itself."""
+
+    STANDING = "standing"
+    """The cosine of the sentence, from the mean of the answer's, in standard deviations."""
+    WINDOW = "window"
+    """The best cosine of a window of the answer that holds the sentence."""
+    WORDS = "words"
+    """The share of the things that the question names; those that few sentences have count more."""
+    WORDS_BEFORE = "words_before"
+    """The same for the sentence before."""
+    WHETHER = "whether"
+    """1 if the question asks whether, and the sentence denies or affirms something, else 0."""
+    YES_OR_NO = "yes_or_no"
+    """1 if the sentence begins with yes or no, or says at once that something is right, else 0."""
+    FIGURE_LACKING = "figure_lacking"
+    """1 if the question is after a figure and the sentence has none, else 0."""
+    AMOUNT = "amount"
+    """1 if the question is after a figure and the sentence has an amount or a share, else 0."""
+    MOMENT = "moment"
+    """1 if the question is after a moment and the sentence may have one, else 0."""
+    LENGTH = "length"
+    """The logarithm of the sentence's characters."""
+    OPENS_PARAGRAPH = "opens_paragraph"
+    """1 if the sentence is the first of a paragraph, else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which sentences of an answer are marked: a softmax over them of a sum of signals.
+
+    Beside the best one a sentence is marked if its probability, for a sentence of mean length, is
+    at least `threshold`.
+    """
+
+    weights: Mapping[SentenceSignal, float]
+    threshold: float
+
+    def probabilities(
+        self, sentences: Sequence[Mapping[SentenceSignal, float]]
+    ) -> tuple[float, ...]:
+        """Compute for each sentence of one answer how likely it is to be the one that answers."""
+        sums = [sum(self.weights[name] * each[name] for name in self.weights) for each in sentences]
+        odds = [math.exp(each - max(sums)) for each in sums]
+        return tuple(each / sum(odds) for each in odds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +177,14 @@ class Calibration:
     """What was fitted, for each language of questions.
 
     `ranking` holds the weights of the signals whose sum orders exchanges; `decision` says whether
-    the first one answers, `likeness` whether an earlier question asks the same.
+    the first one answers, `likeness` whether an earlier question asks the same. `marks`, for both
+    languages, says which sentences answer.
     """
 
     ranking: Mapping[Language, Mapping[Signal, float]]
     decision: Mapping[Language, Decision]
     likeness: Mapping[Language, Likeness]
+    marks: Marks
 
 
 def load_calibration() -> Calibration:
@@ -153,6 +202,12 @@ def calibration_of(figures: Mapping[str, Any]) -> Calibration:
         },
         decision={each: _decision(figures["decision"][each]) for each in Language},
         likeness={each: Likeness(**figures["likeness"][each]) for each in Language},
+        marks=Marks(
+            weights={
+                SentenceSignal(name): weight for name, weight in figures["marks"]["weights"].items()
+            },
+            threshold=figures["marks"]["threshold"],
+        ),
     )
 
 

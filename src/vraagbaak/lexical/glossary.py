@@ -50,11 +50,11 @@ def expressions(question: str, language: Language) -> tuple[Expression, ...]:
     written = written_words(question)
     plain = words(question)
     stems = stemmed(plain, language)
-    glossary = _glossary(language)
+    glossary, most = _glossary(language), _most_words(language)
     found: list[Expression] = []
     at = 0
     while at < len(plain):
-        length = _longest(written[at:], stems[at:], glossary, question)
+        length = _longest(written[at:], stems[at : at + most], glossary, question)
         own = plain[at : at + max(1, length)]
         entry = glossary.get(tuple(stems[at : at + length]), ()) if length else ()
         found.append(_expression(own, entry, language))
@@ -69,7 +69,7 @@ def _longest(
 
     A function word is an entry only in capitals: the question may be about the US.
     """
-    for length in range(min(len(stems), _most_words(glossary)), 0, -1):
+    for length in range(len(stems), 0, -1):
         if tuple(stems[:length]) not in glossary:
             continue
         if length > 1 or carries_content(written[0].casefold()):
@@ -86,8 +86,9 @@ def _expression(own: Sequence[str], entry: Sequence[Words], language: Language) 
     return (*first, *(Reading(each, weight) for each in entry if each != literal))
 
 
-def _most_words(glossary: Mapping[Stems, object]) -> int:
-    return max(map(len, glossary))
+@cache
+def _most_words(language: Language) -> int:
+    return max(map(len, _glossary(language)))
 
 
 @cache

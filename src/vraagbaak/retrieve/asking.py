@@ -19,6 +19,26 @@ _WHEN = re.compile(
     r"\b(?:wanneer|welke datum|(?:in )?welk jaar|hoe laat|when|what date|(?:in )?which year)\b",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(
+    r"\b(?:what year|until when|since when|how long|hoe lang|hoelang|(?:tot|sinds|vanaf) wanneer"
+    r"|date|datum|deadline)\b",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"\W*(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|kan|kunnen|kunt|kon"
+    r"|konden|mag|mogen|moet|moeten|zal|zullen|zou|zouden|gaat|gaan|doet|doen|komt|komen|krijgt"
+    r"|krijgen|geldt|gelden|bestaat|bestaan|klopt|werkt|werken|blijft|vindt|wil|wist|weet|steunt"
+    r"|deelt|erkent|ziet|staat|houdt|neemt|loopt|laat|geeft|betaalt"
+    r"|are|were|do|does|did|has|have|can|could|may|might|must|should|shall|will|would)\b",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(r"\b(?:niet|geen|nooit|niemand|onvoldoende|wel)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(
+    r"\W*(?:ja|nee|neen|zeker|inderdaad|klopt"
+    r"|(?:dat|dit) (?:klopt|is (?:juist|correct|niet|onjuist)))\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"€|euro|%|procent|miljoen|miljard", re.IGNORECASE)
 _WHO = re.compile(r"\b(?:wie|who|whom|whose)\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -47,6 +67,16 @@ def asks_when(question: str) -> bool:
     return bool(_WHEN.search(question))
 
 
+def asks_moment(question: str) -> bool:
+    """Say whether a question is after a moment in other words, too: until what year, how long."""
+    return asks_when(question) or bool(_MOMENT.search(question))
+
+
+def asks_whether(question: str) -> bool:
+    """Say whether a question in Dutch or English can be answered with yes or no."""
+    return bool(_WHETHER.match(question))
+
+
 def asks_who(question: str) -> bool:
     """Say whether a question in Dutch or English is after a person or body."""
     return bool(_WHO.search(question))
@@ -61,6 +91,21 @@ def holds_figure(text: str, *, besides: Collection[str]) -> bool:
 def holds_date(text: str) -> bool:
     """Say whether a Dutch text has a moment: a month, a year, a season, a number of weeks."""
     return bool(_DATE.search(text))
+
+
+def holds_amount(text: str) -> bool:
+    """Say whether a Dutch text has a sum of money, a share or a large round number."""
+    return bool(_AMOUNT.search(text))
+
+
+def says_whether(text: str) -> bool:
+    """Say whether a Dutch text denies something, or affirms it against what was thought."""
+    return bool(_STANCE.search(text))
+
+
+def says_yes_or_no(text: str) -> bool:
+    """Say whether a Dutch text begins by saying that something is so, or is not."""
+    return bool(_YES_OR_NO.match(text))
 
 
 def says_unknown(text: str) -> bool:

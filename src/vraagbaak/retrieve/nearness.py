@@ -13,10 +13,11 @@ from vraagbaak.retrieve.everyday import DUTCH_SENTENCES
 from vraagbaak.types import PassageKind, ScoredSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vraagbaak.embed import Encoder
     from vraagbaak.index import Index
+    from vraagbaak.types import Span
 
 Scores: TypeAlias = npt.NDArray[np.float32]
 """One score for each exchange, or for each passage, of an index."""
@@ -81,11 +82,22 @@ class NearnessIndex:
         return mean
 
     def sentences(self, nearness: Nearness, exchange_position: int) -> tuple[ScoredSpan, ...]:
-        """List the sentences of one exchange's answer with their cosines, in reading order."""
-        own = self._groups[PassageKind.SENTENCE].rows_of(exchange_position)
+        """List the sentences of one exchange's answer with their cosines, in reading order.
+
+        A sentence that no window of the answer holds counts as a window of its own.
+        """
+        windows = self._scored(PassageKind.ANSWER, nearness, exchange_position)
+        return tuple(
+            ScoredSpan(span, score, max(_holding(windows, span), default=score))
+            for span, score in self._scored(PassageKind.SENTENCE, nearness, exchange_position)
+        )
+
+    def _scored(
+        self, kind: PassageKind, nearness: Nearness, exchange_position: int
+    ) -> list[tuple[Span, float]]:
+        rows = self._groups[kind].rows_of(exchange_position)
         passages = self._index.passages
-        found = [ScoredSpan(passages[row].span, float(nearness.passages[row])) for row in own]
-        return tuple(sorted(found, key=lambda each: each.span))
+        return sorted((passages[row].span, float(nearness.passages[row])) for row in rows)
 
     def _best(self, kind: PassageKind, cosines: Scores) -> Scores:
         group = self._groups[kind]
@@ -121,6 +133,12 @@ class _Group:
             return self.rows[:0]
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.rows)
         return self.rows[self.starts[at] : end]
+
+
+def _holding(windows: Iterable[tuple[Span, float]], span: Span) -> Iterator[float]:
+    return (
+        score for window, score in windows if window.start <= span.start and span.end <= window.end
+    )
 
 
 def ranked(scores: Scores) -> list[int]:

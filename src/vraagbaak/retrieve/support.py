@@ -54,7 +54,7 @@ class WordsOf:
         return sum(map(self._holds_word, reading.words)) / len(reading.words)
 
     def _holds_word(self, word: str) -> float:
-        (stem,) = stemmed([word], Language.DUTCH)
+        stem = _stem(word)
         if stem in self.stems:
             return 1.0
         if self._holds_inside(stem):
@@ -71,6 +71,11 @@ class WordsOf:
         if len(stem) < _LEAST_PART:
             return False
         return f" {stem}" in self.joined or f"{stem} " in self.joined
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return stemmed([word], Language.DUTCH)[0]
 
 
 @lru_cache(maxsize=4096)

@@ -30,10 +30,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScoredSpan:
-    """A place in a document's text and how near it is to a question, higher is nearer."""
+    """A place in a document's text and how near it is to a question, higher is nearer.
+
+    `window` is the same for the passage around it.
+    """
 
     span: Span
     score: float
+    window: float
 
 
 @dataclass(frozen=True, slots=True)
