@@ -1,10 +1,12 @@
 """Fit `calibration.json`: which exchange comes first, whether it answers, and where.
 
-    python -m eval.calibrate SET... --index DIR [--written FILE]... [--out FILE] [--report FILE]
+    python -m eval.calibrate SET... --index DIR [--at NAME=DIR]... [--written FILE]...
+        [--out FILE] [--report FILE]
 
-Question sets and written sets are asked of the index; a set in the form of BEIR brings its own
-papers, and counts for the order alone. What is reported was measured on papers that the figures in
-question were not fitted on.
+Question sets and written sets are asked of the index, a set named with `--at` of another: whether a
+question is about the papers depends on which these are. A set in the form of BEIR brings its own
+papers, and counts for the order alone; marks and what is similar are fitted on the index. What is
+reported was measured on papers that the figures in question were not fitted on.
 """
 
 from __future__ import annotations
@@ -40,14 +42,19 @@ if TYPE_CHECKING:
 
     from eval.fitting.wanted import Wanted
     from eval.formats.kinds import AnySet
+    from eval.formats.retrieval_set import RetrievalSet
     from vraagbaak.embed import Encoder
 
 CALIBRATION = Path(__file__).parents[1] / "src" / "vraagbaak" / FILE_NAME
 
 
-def main(
+def main(  # noqa: PLR0913, PLR0917 - one for each option
     sets: Annotated[list[Path], typer.Argument(help="Question sets, and folders of BEIR.")],
     index: Annotated[Path, typer.Option(help="The folder of the index.")] = Path("index"),
+    at: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=DIR", help="Ask a question set of another index."),
+    ] = None,
     written: Annotated[list[Path] | None, typer.Option(help="Sets of the written form.")] = None,
     out: Annotated[Path, typer.Option(help="The file to put the figures in.")] = CALIBRATION,
     report: Annotated[Path | None, typer.Option(help="Where the report goes.")] = None,
@@ -55,14 +62,13 @@ def main(
     """Fit order, decision and marks on SETS, and report how well they do on papers left out."""
     settings = Settings.from_environment()
     encoder = LazyEncoder(settings, tell=tell)
-    opened = Index.open(index)
-    require_model(opened, encoder)
-    samples, retrieval, compared = _collect(
-        read_sets(sets), written or (), opened, settings, encoder
-    )
-    rankings = {each: fit_ranking(_of(each, [*samples, *retrieval])) for each in Language}
-    orders = {each: cross_validated(_of(each, [*samples, *retrieval])) for each in Language}
-    decision = DecisionFit([each.ordered(rankings[each.wanted.language]) for each in samples])
+    collector = _Collector(settings, encoder)
+    opened = collector.open(index)
+    samples, compared = collector.of_index(opened, read_sets(sets), written or (), at or ())
+    every = [*samples, *collector.others]
+    rankings = {each: fit_ranking(_of(each, [*every, *collector.retrieval])) for each in Language}
+    orders = {each: cross_validated(_of(each, [*every, *collector.retrieval])) for each in Language}
+    decision = DecisionFit([each.ordered(rankings[each.wanted.language]) for each in every])
     alike = fit_likeness(compared)
     answers = list(marked_answers(samples, opened))
     fitted = {
@@ -85,29 +91,49 @@ def main(
     typer.echo(text)
 
 
-def _collect(
-    sets: dict[str, AnySet],
-    written: Iterable[Path],
-    index: Index,
-    settings: Settings,
-    encoder: Encoder,
-) -> tuple[list[Sample], list[Sample], list[Pair]]:
-    """Sample question sets and written sets, apart from these retrieval sets, and likeness."""
-    asked: list[Wanted] = []
-    retrieval: list[Sample] = []
-    for name, own in sets.items():
-        if isinstance(own, QuestionSet):
-            asked += of_question_set(name, own.questions, index)
-            continue
+class _Collector:
+    """Asks the questions of sets; `others` and `retrieval` gather those of other indexes."""
+
+    def __init__(self, settings: Settings, encoder: Encoder) -> None:
+        self._settings = settings
+        self._encoder = encoder
+        self.others: list[Sample] = []
+        self.retrieval: list[Sample] = []
+
+    def open(self, folder: Path) -> Index:
+        """Open an index made by the model of the settings."""
+        index = Index.open(folder)
+        require_model(index, self._encoder)
+        return index
+
+    def of_index(
+        self, index: Index, sets: dict[str, AnySet], written: Iterable[Path], at: Iterable[str]
+    ) -> tuple[list[Sample], list[Pair]]:
+        """Sample what is asked of the index itself, and compare it with earlier questions."""
+        folders = dict(each.split("=", 1) for each in at)
+        asked: list[Wanted] = []
+        for name, own in sets.items():
+            if not isinstance(own, QuestionSet):
+                self._rank(name, own)
+            elif name in folders:
+                other = self.open(Path(folders[name]))
+                wanted = of_question_set(name, own.questions, other)
+                self.others += sampled(wanted, Retriever(other, encoder=self._encoder))
+            else:
+                asked += of_question_set(name, own.questions, index)
+        for path in written:
+            asked += of_written_set(path, index)
+        retriever = Retriever(index, encoder=self._encoder)
+        return list(sampled(asked, retriever)), pairs(asked, index, retriever)
+
+    def _rank(self, name: str, own: RetrievalSet) -> None:
         with ProgressBar() as bar:
-            home = corpus_index(own.corpus, settings.cache, encoder=encoder, progress=bar)
-        passages = Index.open(home)
-        retriever = Retriever(passages, encoder=encoder)
-        retrieval += sampled(of_retrieval_set(name, own, passages), retriever)
-    for path in written:
-        asked += of_written_set(path, index)
-    retriever = Retriever(index, encoder=encoder)
-    return list(sampled(asked, retriever)), retrieval, pairs(asked, index, retriever)
+            home = corpus_index(
+                own.corpus, self._settings.cache, encoder=self._encoder, progress=bar
+            )
+        passages = self.open(home)
+        retriever = Retriever(passages, encoder=self._encoder)
+        self.retrieval += sampled(of_retrieval_set(name, own, passages), retriever)
 
 
 def _of(language: Language, samples: Sequence[Sample]) -> list[Sample]:

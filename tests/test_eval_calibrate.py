@@ -192,18 +192,21 @@ def test_the_script_writes_figures_that_the_package_can_load(
         written.append({**near, "id": f"near-{language}", "question": "Hoeveel kost een museum?"})
     (folder / "set.jsonl").write_text(lines(*rows))
     (folder / "own.jsonl").write_text(lines(*written))
+    (folder / "elsewhere.jsonl").write_text(lines(rows[0]))
 
     monkeypatch.setattr(calibrate, "LazyEncoder", lambda *_, **__: encoder)
     script = typer.Typer()
     script.command()(calibrate.main)
     arguments = {
         "--index": folder / "index",
+        "--at": f"elsewhere={folder / 'index'}",
         "--written": folder / "own.jsonl",
         "--out": folder / "fitted.json",
         "--report": folder / "report.json",
     }
     options = [str(part) for pair in arguments.items() for part in pair]
-    result = CliRunner().invoke(script, [str(folder / "set.jsonl"), *options])
+    sets = [str(folder / "set.jsonl"), str(folder / "elsewhere.jsonl")]
+    result = CliRunner().invoke(script, [*sets, *options])
     assert result.exit_code == 0, result.output
 
     calibration = calibration_of(json.loads((folder / "fitted.json").read_text()))
@@ -213,5 +216,6 @@ def test_the_script_writes_figures_that_the_package_can_load(
     report = json.loads((folder / "report.json").read_text())
     assert report["order"]["nl"]["set"]["questions"] == len(SUBJECTS)
     assert "set off-topic nl" in report["refused"]
+    assert report["order"]["nl"]["elsewhere"]["questions"] == 1
     assert calibration.marks.threshold > 0
     assert report["marks"]["own nl"]["questions"] == len(SUBJECTS)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from eval.fitting.samples import Sample
 
-SIGNALS = tuple(each for each in Signal if each is not Signal.STEMS_ABOVE)
-"""All but one that says no more than `GRAMS_ABOVE`."""
+_OF_THE_INDEX = (Signal.STEMS_ABOVE, Signal.GRAMS_ABOVE)
+SIGNALS = tuple(each for each in Signal if each not in _OF_THE_INDEX)
+"""All but those whose scale depends on how many exchanges the index holds."""
 FALSE_REFUSALS = {"on_topic": 0.015, "answers": 0.015}
 """The share of right answers that each step may refuse: together at most 3%."""
 EVEN = 0.5
