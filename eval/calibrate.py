@@ -82,7 +82,7 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
         "commit": commit(),
         "order": orders,
         "refused": decision.report(),
-        "similar": likeness_report(compared, alike),
+        "similar": likeness_report(compared),
         "marks": cross_validated_marks(answers),
     }
     text = json.dumps(measured, indent=2)

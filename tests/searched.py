@@ -23,10 +23,9 @@ def index_of(
     folder: Path, papers: dict[str, str], encoder: FakeEncoder, *, pipeline: Pipeline = CUTTING
 ) -> Index:
     """Index papers given as lines `question | answer` by their file's name."""
-    paths = [folder / name for name in papers]
-    for path in paths:
-        path.write_text(papers[path.name], encoding="utf-8")
-    add(folder / "index", paths, encoder=encoder, pipeline=pipeline)
+    for name, text in papers.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    add(folder / "index", [folder / name for name in papers], encoder=encoder, pipeline=pipeline)
     return Index.open(folder / "index")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vraagbaak.retrieve.follow_up import leans, understood
+from vraagbaak.retrieve.follow_up import leans, readings, understood
 from vraagbaak.types import Language
 
 EARLIER = "Wat doet Polen aan de grens?"
@@ -77,6 +77,17 @@ def test_a_chain_of_leaning_questions_goes_back_to_the_one_that_stands() -> None
 def test_without_history_nothing_is_added() -> None:
     assert leans("En Letland?", language=Language.DUTCH)
     assert understood("En Letland?", history=(), language=Language.DUTCH) == "En Letland?"
+
+
+def test_a_question_that_leans_has_three_readings_and_another_one() -> None:
+    question, history = "En Letland?", ["Hoeveel honden zijn er?", EARLIER]
+    assert readings(question, history=history, language=Language.DUTCH) == (
+        f"{EARLIER} Letland?",
+        question,
+        EARLIER,
+    )
+    alone = "Hoeveel kilo vuurwerk mag een winkel opslaan?"
+    assert readings(alone, history=history, language=Language.DUTCH) == (alone,)
 
 
 @given(st.text(), st.lists(st.text(), max_size=3), st.sampled_from(Language))

@@ -12,6 +12,7 @@ from tests.measured import words_decide
 from tests.searched import CUTTING, files_of, index_of
 from vraagbaak.calibration import Signal
 from vraagbaak.retrieve import Retriever, with_margins
+from vraagbaak.retrieve.retriever import OTHER_READINGS
 from vraagbaak.types import Hit, Language, Measure, Paper
 
 if TYPE_CHECKING:
@@ -126,3 +127,40 @@ def test_margins_are_over_the_best_of_the_others() -> None:
     margins = [hit.signals[Signal.MARGIN] for hit in with_margins(hits)]
     np.testing.assert_allclose(margins, [0.2, -0.2, -0.8])
     assert with_margins([Hit("a", 0.9)])[0].signals[Signal.MARGIN] == 0.9
+
+
+def scores_of(retriever: Retriever, reading: str) -> dict[str, float]:
+    ranked = retriever.rank(reading, language=Language.DUTCH, limit=10)
+    return {hit.exchange_id: hit.score for hit in ranked}
+
+
+def test_a_question_that_leans_is_ordered_by_all_it_may_mean(retriever: Retriever) -> None:
+    earlier, question = "Vaart de veerboot elk uur?", "En in januari?"
+    hits = retriever.search(question, language=Language.DUTCH, history=[earlier])
+    assert found(retriever, hits)[0] == "ferries.txt"
+    behind, alone, before = (
+        scores_of(retriever, each) for each in (f"{earlier} in januari?", question, earlier)
+    )
+    for hit in hits:
+        others = (alone[hit.exchange_id] + before[hit.exchange_id]) / 2
+        mixed = (1 - OTHER_READINGS) * behind[hit.exchange_id] + OTHER_READINGS * others
+        assert hit.score == pytest.approx(mixed, rel=1e-4)
+
+
+def test_a_new_question_is_not_bent_towards_the_earlier_one(retriever: Retriever) -> None:
+    question = "Hoeveel politiehonden zijn er in dienst?"
+    alone = retriever.search(question, language=Language.DUTCH)
+    history = ["Vaart de veerboot elk uur?"]
+    assert retriever.search(question, language=Language.DUTCH, history=history) == alone
+
+
+def test_the_question_before_is_not_measured_again(
+    retriever: Retriever, encoder: FakeEncoder
+) -> None:
+    earlier, question = "Vaart de veerboot elk uur?", "En in januari?"
+    fresh = retriever.search(question, language=Language.DUTCH, history=[earlier])
+    retriever.search(earlier, language=Language.DUTCH)
+    before = len(encoder.queries)
+    again = retriever.search(question, language=Language.DUTCH, history=[earlier])
+    assert encoder.queries[before:] == [f"{earlier} in januari?", question]
+    assert again == fresh

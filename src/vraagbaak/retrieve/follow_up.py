@@ -83,6 +83,17 @@ def understood(question: str, *, history: Sequence[str], language: Language) -> 
     return f"{earlier} {own or question}"
 
 
+def readings(question: str, *, history: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Give all that a question may mean: behind the one it leans on, alone, and that one itself.
+
+    One that stands on its own has one reading.
+    """
+    reading = understood(question, history=history, language=language)
+    if reading == question:
+        return (question,)
+    return (reading, question, understood(history[-1], history=history[:-1], language=language))
+
+
 def leans(question: str, *, language: Language) -> bool:
     """Say whether a question points back at an earlier one, or is only a piece of one."""
     opens = bool(_OPENING[language].match(question))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import numpy as np
 from vraagbaak.calibration import Signal, load_calibration
 from vraagbaak.lexical import Lexicon
 from vraagbaak.passages import context
-from vraagbaak.retrieve.follow_up import understood
+from vraagbaak.retrieve.follow_up import readings
 from vraagbaak.retrieve.nearness import NearnessIndex, above_mean, ranked
 from vraagbaak.retrieve.support import Texts, support
 from vraagbaak.retrieve.twins import Twins
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from vraagbaak.retrieve.nearness import Nearness, Scores
     from vraagbaak.selection import Mask
     from vraagbaak.types import Exchange, Language, ScoredSpan
+
+OTHER_READINGS = 0.6
+"""How much a leaning question by itself, and the one it leans on, count in the order together."""
+REMEMBERED = 16
+"""So many questions are remembered with their scores, for those that lean on them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +57,7 @@ class Retriever:
         self._exchanges = index.exchanges()
         self._lexicon = Lexicon([_searched_text(index, each) for each in self._exchanges])
         self.twins = Twins(index)
+        self._recent: deque[tuple[tuple[str, Language], Scores]] = deque(maxlen=REMEMBERED)
 
     @cached_property
     def nearness(self) -> NearnessIndex:
@@ -73,8 +80,7 @@ class Retriever:
         """
         if not self._exchanges:
             return ()
-        reading = understood(question, history=history, language=language)
-        match = self._match(reading, language)
+        match = self._understand(readings(question, history=history, language=language), language)
         scores = match.scores if among is None else np.where(among, match.scores, -np.inf)
         found = self.twins.distinct(ranked(scores), limit + 1)
         hits = [self._hit(match, position) for position in found]
@@ -91,6 +97,24 @@ class Retriever:
         scores = self._match(question, language).scores
         best = ranked(scores)[:limit]
         return tuple(Hit(self._exchanges[at].id, float(scores[at])) for at in best)
+
+    def _understand(self, readings: Sequence[str], language: Language) -> _Match:
+        """Measure the first reading, and order by what all of them find."""
+        match = self._match(readings[0], language)
+        others = [self._scores(each, language) for each in readings[1:]]
+        self._recent.append(((readings[0], language), match.scores))
+        if not others:
+            return match
+        mean = np.mean(others, axis=0)
+        scores = (1 - OTHER_READINGS) * match.scores + OTHER_READINGS * mean
+        return replace(match, scores=scores.astype(np.float32))
+
+    def _scores(self, reading: str, language: Language) -> Scores:
+        """Recall how a reading was scored, or score it: mostly it was the question before."""
+        for key, scores in tuple(self._recent):
+            if key == (reading, language):
+                return scores
+        return self._match(reading, language).scores
 
     def _match(self, reading: str, language: Language) -> _Match:
         nearness = self.nearness.measure(reading)

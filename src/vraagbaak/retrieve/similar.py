@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vraagbaak.selection import Mask
     from vraagbaak.types import Language
 
-LEAST_SCORE = 0.75
+LEAST_SCORE = 0.7
 """An earlier question that scores less is not called similar."""
 
 
