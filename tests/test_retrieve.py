@@ -126,7 +126,7 @@ def test_margins_are_over_the_best_of_the_others() -> None:
     hits = [Hit("a", 0.9), Hit("b", 0.7), Hit("c", 0.1)]
     margins = [hit.signals[Signal.MARGIN] for hit in with_margins(hits)]
     np.testing.assert_allclose(margins, [0.2, -0.2, -0.8])
-    assert with_margins([Hit("a", 0.9)])[0].signals[Signal.MARGIN] == 0.9
+    assert with_margins([Hit("a", 0.9)])[0].signals[Signal.MARGIN] == 0
 
 
 def scores_of(retriever: Retriever, reading: str) -> dict[str, float]:

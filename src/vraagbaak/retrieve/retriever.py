@@ -149,9 +149,9 @@ class Retriever:
 
 
 def with_margins(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Note for each hit how far it lies above the best of the others."""
+    """Note for each hit how far it lies above the best of the others; 0 where there is no other."""
     margins = [
-        hit.score - max((other.score for other in hits if other is not hit), default=0.0)
+        hit.score - max((other.score for other in hits if other is not hit), default=hit.score)
         for hit in hits
     ]
     return tuple(
