@@ -71,7 +71,9 @@ def test_margins_are_over_the_best_of_the_other_selected_ones(
     )
     for hit in found:
         others = [other.score for other in found if other is not hit]
-        assert hit.signals[Signal.MARGIN] == pytest.approx(hit.score - max(others, default=0.0))
+        assert hit.signals[Signal.MARGIN] == pytest.approx(
+            hit.score - max(others, default=hit.score)
+        )
 
 
 def test_nothing_selected_finds_nothing(retriever: Retriever) -> None:
