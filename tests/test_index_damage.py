@@ -14,7 +14,7 @@ import pytest
 from vraagbaak.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 from vraagbaak.index import Index, Pipeline, add, check, generation, remove, revision, store
 from vraagbaak.index.generation import POINTER
-from vraagbaak.index.manifest import read_manifest
+from vraagbaak.index.manifest import SCHEMA_VERSION, read_manifest
 from vraagbaak.index.vectors import VectorTable
 
 if TYPE_CHECKING:
@@ -111,13 +111,15 @@ def test_a_folder_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_an_index_of_another_version_is_refused_with_both_numbers(folder: Path) -> None:
     path = file_of(folder, "manifest.json")
-    path.write_text(path.read_text().replace('"schema": 2', '"schema": 1'))
+    now = f'"schema": {SCHEMA_VERSION}'
+    path.write_text(path.read_text().replace(now, '"schema": 1'))
     reseal(folder)
 
-    with pytest.raises(IndexDamagedError, match=r"version 1 of the index format.*reads version 2"):
+    both = rf"version 1 of the index format.*reads version {SCHEMA_VERSION}"
+    with pytest.raises(IndexDamagedError, match=both):
         Index.open(folder)
 
-    assert "version 2" in check(folder)[0]
+    assert f"version {SCHEMA_VERSION}" in check(folder)[0]
 
 
 @pytest.mark.parametrize(
