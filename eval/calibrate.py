@@ -110,7 +110,7 @@ class _Collector:
         self, index: Index, sets: dict[str, AnySet], written: Iterable[Path], at: Iterable[str]
     ) -> tuple[list[Sample], list[Pair]]:
         """Sample what is asked of the index itself, and compare it with earlier questions."""
-        folders = dict(each.split("=", 1) for each in at)
+        folders = _folders(at, sets)
         asked: list[Wanted] = []
         for name, own in sets.items():
             if not isinstance(own, QuestionSet):
@@ -134,6 +134,17 @@ class _Collector:
         passages = self.open(home)
         retriever = Retriever(passages, encoder=self._encoder)
         self.retrieval += sampled(of_retrieval_set(name, own, passages), retriever)
+
+
+def _folders(at: Iterable[str], sets: Iterable[str]) -> dict[str, str]:
+    """Read pairs of a set's name and the folder of its index."""
+    folders = {}
+    for each in at:
+        name, _, folder = each.partition("=")
+        if not folder or name not in sets:
+            raise typer.BadParameter(f"--at {each}: give NAME=DIR, where NAME is one of the sets.")
+        folders[name] = folder
+    return folders
 
 
 def _of(language: Language, samples: Sequence[Sample]) -> list[Sample]:

@@ -219,3 +219,9 @@ def test_the_script_writes_figures_that_the_package_can_load(
     assert report["order"]["nl"]["elsewhere"]["questions"] == 1
     assert calibration.marks.threshold > 0
     assert report["marks"]["own nl"]["questions"] == len(SUBJECTS)
+
+
+@pytest.mark.parametrize("at", ["sett=index", "set", "set="])
+def test_an_index_for_a_set_that_is_not_there_is_refused(at: str) -> None:
+    with pytest.raises(typer.BadParameter, match=f"--at {at}: give NAME=DIR"):
+        calibrate._folders([at], {"set": None})
