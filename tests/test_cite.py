@@ -102,6 +102,15 @@ def test_a_smaller_letter_in_a_line_does_not_break_it() -> None:
     assert marks.boxes == (Box(70, 100, 83, 110),)
 
 
+def test_a_note_mark_within_a_line_is_left_unmarked() -> None:
+    document = printed(Row("De dijk is hoog.", 1, 70, 100))
+    # The words behind the mark stand further to the right, to make room for it.
+    document.chars.boxes[7:, [0, 2]] += 6
+    document = replace(document, note_marks=(NoteMark("1", 7, 1), NoteMark("2", 16, 1)))
+    (marks,) = quote(document, exchange(document)).pages
+    assert [(box.x0, box.x1) for box in marks.boxes] == [(70, 105), (116, 156)]
+
+
 def test_an_answer_that_is_printed_nowhere_has_no_marks() -> None:
     document = printed(Row("abc", 1, 70, 100))
     document.chars.pages[:] = 0

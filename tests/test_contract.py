@@ -105,9 +105,17 @@ def test_an_answer_says_what_it_was_made_of(paper: Paper) -> None:
     assert made["quote"]["footnotes"] == [{"mark": "1", "text": "Vraag"}]
     assert made["quote"]["note_marks"] == [{"mark": "1", "offset": 4}]
     assert made["quote"]["pages"] == [
-        {"page": 1, "printed": "9", "boxes": [[0.0, 6.0, 11.0, 7.0], [0.0, 8.0, 12.0, 9.0]]}
+        {
+            "page": 1,
+            "printed": "9",
+            # The note mark behind the fourth letter is no part of the quote.
+            "boxes": [[0.0, 6.0, 4.0, 7.0], [5.0, 6.0, 11.0, 7.0], [0.0, 8.0, 12.0, 9.0]],
+        }
     ]
-    assert made["quote"]["highlight_pages"][0]["boxes"] == [[0.0, 6.0, 11.0, 7.0]]
+    assert made["quote"]["highlight_pages"][0]["boxes"] == [
+        [0.0, 6.0, 4.0, 7.0],
+        [5.0, 6.0, 11.0, 7.0],
+    ]
     assert made["asked"] == {"labels": ["1"], "text": "Hoe hoog is de dijk?", "by": None}
     assert made["citation"]["date"] == "2024-03-01"
     assert made["citation"]["file"] == "dijken.txt"

@@ -1,4 +1,4 @@
-"""Where spans of a document stand on its pages: one box for each printed line."""
+"""Where spans of a document stand on its pages: a box for each printed line, around note marks."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ SAME_LINE = 0.5
 
 
 def page_marks(document: Document, spans: Sequence[Span]) -> tuple[PageMarks, ...]:
-    """Give the boxes of `spans`, line by line, gathered by page in reading order."""
+    """Give the boxes of `spans`, line by line, gathered by page in reading order.
+
+    A box holds the characters of the quote and no others: it ends before a note mark, which is
+    not quoted, and another begins behind it.
+    """
     offsets = inked(document, spans)
     if not len(offsets):
         return ()
     pages, boxes = document.chars.pages[offsets], document.chars.boxes[offsets]
-    # What is left out between two marked sentences of one line is not marked along with them.
-    starts = np.union1d(_line_starts(pages, boxes), np.flatnonzero(np.diff(offsets) > ADJACENT) + 1)
+    starts = np.union1d(_line_starts(pages, boxes), _resumptions(document, offsets))
     low = np.minimum.reduceat(boxes[:, :2], starts, axis=0)
     high = np.maximum.reduceat(boxes[:, 2:], starts, axis=0)
     by_page: dict[int, list[Box]] = {}
@@ -46,6 +49,13 @@ def inked(document: Document, spans: Sequence[Span]) -> npt.NDArray[np.intp]:
     offsets = np.concatenate(ranges) if ranges else np.arange(0)
     blank = np.fromiter(map(str.isspace, document.cut(tuple(spans))), dtype=np.bool_)
     return offsets[(document.chars.pages[offsets] > 0) & ~blank]
+
+
+def _resumptions(document: Document, offsets: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Find the characters behind a note mark, or behind what is left out of the marked text."""
+    noted = np.searchsorted(offsets, [mark.offset for mark in document.note_marks])
+    inside = noted[(noted > 0) & (noted < len(offsets))]
+    return np.union1d(inside, np.flatnonzero(np.diff(offsets) > ADJACENT) + 1)
 
 
 def _line_starts(

@@ -56,7 +56,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """The places of a quote on one page: a box for each line, in the document's `Measure`."""
+    """The places of a quote on one page, in the document's `Measure`.
+
+    A box holds a printed line of the quote, or the part of it up to or behind a note mark.
+    """
 
     page_number: int
     printed: str | None
