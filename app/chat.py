@@ -13,7 +13,7 @@ from app.desk import Desk
 from app.filters import Filters
 from app.limits import MAX_ASKING_AT_ONCE, MAX_LOOKING_AT_ONCE, MAX_QUESTION_CHARACTERS, Lane
 from app.programs import offer_endpoints
-from app.texts import NAME, preferred, say
+from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.types import Language
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from app.library import Asks
     from app.originals import PageImages
-
-LANGUAGE_COOKIE = "vraagbaak-language"
 
 SCRIPT: Final = files("app").joinpath("actions.js").read_text(encoding="utf-8")
 
@@ -131,7 +129,7 @@ class Chat:
     def welcome(self, conversation: Conversation, filters: Filters, request: gr.Request) -> Updates:
         """Fill the page, in the language that the visitor chose before or that the browser asks."""
         chosen = request.cookies.get(LANGUAGE_COOKIE)
-        language = _language(chosen) or preferred(request.headers.get("accept-language"))
+        language = spoken(chosen, request.headers.get("accept-language"))
         conversation = conversation.in_language(language)
         try:
             self._desk.keep_up()

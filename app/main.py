@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import hashlib
 import socket
 import sys
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from app.options import overrides, parser
 from vraagbaak.cli.progress_bar import ProgressBar
 from vraagbaak.cli.terminal import plain, stderr, tell
 from vraagbaak.errors import IndexMissingError, VraagbaakError
@@ -21,6 +19,7 @@ from vraagbaak.specimen import specimen_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -38,13 +37,8 @@ class PortTakenError(VraagbaakError):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `python -m app`; returns the exit status."""
     try:
-        chosen = _parser().parse_args(arguments)
-        defaults = Settings.from_environment()
-        settings = replace(
-            defaults,
-            index=chosen.index or defaults.index,
-            port=defaults.port if chosen.port is None else chosen.port,
-        )
+        chosen = parser(__doc__).parse_args(arguments)
+        settings = Settings.from_environment(overrides=overrides(chosen))
     except ValueError as error:
         return _refuse(str(error))
     return serve(settings, documents=chosen.documents)
@@ -111,9 +105,16 @@ def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Co
 def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: Console) -> None:
     from app.server import build  # noqa: PLC0415
 
-    web = build(assistant, feedback=settings.feedback)
+    web = build(assistant, settings)
     host, port = listener.getsockname()[:2]
-    config = uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        web,
+        log_level="warning",
+        timeout_graceful_shutdown=2,
+        # Whom to believe about proxies is for the settings to say.
+        proxy_headers=False,
+        server_header=False,
+    )
     # Listening from here on, so that the address is good from the moment it is printed.
     listener.listen()
     console.print(f"Vraagbaak: http://{host}:{port}  (Ctrl+C stops it)")
@@ -141,26 +142,3 @@ def _listener(settings: Settings) -> socket.socket:
 def _refuse(message: str) -> int:
     tell(message)
     return UNUSABLE
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m app", description=__doc__)
-    parser.add_argument("--index", type=Path, help="the folder of the index")
-    parser.add_argument("--port", type=_port, help="the port to listen on; 0 takes a free one")
-    parser.add_argument(
-        "--documents",
-        type=Path,
-        nargs="+",
-        default=(),
-        metavar="PATH",
-        help="files and folders to index first",
-    )
-    return parser
-
-
-def _port(argument: str) -> int:
-    port = int(argument)
-    if not 0 <= port < 2**16:
-        message = "give a port number from 0 to 65535"
-        raise argparse.ArgumentTypeError(message)
-    return port

@@ -11,13 +11,16 @@ from fastapi import Path as PathParameter
 from starlette.datastructures import MutableHeaders
 
 from app.chat import Chat
+from app.door.gate import Gate
+from app.door.proxies import Proxies
+from app.door.sign_on import SignOn
+from app.door.signing_in import serve_signing_in
 from app.originals import PageImages
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.settings import Settings
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from app.library import Asks
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 STYLE: Final = files("app").joinpath("style.css").read_text(encoding="utf-8")
 
 _NOT_FOUND = 404
-_FORBIDDEN = 403
 _SECURITY_HEADERS = {
     # Gradio's page needs inline scripts and compiles its templates; nothing may come from, or go
     # to, another server.
@@ -55,21 +57,29 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def build(assistant: Asks, *, feedback: Path | None = None) -> FastAPI:
-    """Make the web application that serves the chat at its root.
+def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
+    """Make the web application that serves the chat, as the settings say.
 
-    With `feedback`, what visitors say of answers is kept in that file.
+    Raises:
+        AccountsError: The file of accounts cannot be read.
     """
+    settings = settings or Settings()
+    serving = settings.serving
+    sign_on = SignOn(serving, host=settings.host)
     images = PageImages()
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    # The last one added is the first to hear of a request.
+    server.add_middleware(Gate, serving=serving, sign_on=sign_on)
     server.add_middleware(SecurityHeaders)
+    server.add_middleware(Proxies, serving=serving)
     _serve_pages(server, assistant, images)
-    _refuse_uploads(server)
+    if sign_on.required:
+        serve_signing_in(server, sign_on)
     font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
     mono = ["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"]
     gr.mount_gradio_app(
         server,
-        Chat(assistant, images, feedback=feedback).blocks,
+        Chat(assistant, images, feedback=settings.feedback).blocks,
         path="/",
         footer_links=[],
         run_history=False,
@@ -101,11 +111,3 @@ def _serve_pages(server: FastAPI, assistant: Asks, images: PageImages) -> None:
         # The id is a checksum of the content: what it names never changes.
         headers = {"Cache-Control": "private, max-age=86400, immutable"}
         return Response(image, media_type="image/webp", headers=headers)
-
-
-def _refuse_uploads(server: FastAPI) -> None:
-    """Shut Gradio's way to put files on this machine: the chat takes none."""
-
-    @server.post("/gradio_api/upload")
-    def upload() -> None:
-        raise HTTPException(_FORBIDDEN, "this chat takes no files")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.door import words
 from app.dutch import DUTCH
 from app.english import ENGLISH
 from vraagbaak.types import Language
 
 NAME: Final = "Vraagbaak"
+LANGUAGE_COOKIE: Final = "vraagbaak-language"
 
-_CATALOGUE: Final = {Language.DUTCH: DUTCH, Language.ENGLISH: ENGLISH}
+_CATALOGUE: Final = {
+    Language.DUTCH: DUTCH | words.DUTCH,
+    Language.ENGLISH: ENGLISH | words.ENGLISH,
+}
 
 
 def say(language: Language, key: str, **values: object) -> str:
@@ -21,6 +26,12 @@ def say(language: Language, key: str, **values: object) -> str:
 def count(language: Language, noun: str, number: int) -> str:
     """Give a noun with its number, such as `1 document` or `3 documents`."""
     return say(language, f"{noun}_one" if number == 1 else f"{noun}_many", count=number)
+
+
+def spoken(chosen: str | None, accepted: str | None) -> Language:
+    """Take the language that a visitor chose before, else the one that the browser asks for."""
+    by_name = {language.value: language for language in Language}
+    return by_name.get(chosen or "") or preferred(accepted)
 
 
 def preferred(accepted: str | None) -> Language:

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 import app
-from app.dutch import DUTCH
-from app.english import ENGLISH
-from app.texts import count, preferred, say
+from app.texts import _CATALOGUE, count, preferred, say
 from vraagbaak.feedback import Verdict
 from vraagbaak.types import Filter, Kind, Language
 
+DUTCH, ENGLISH = _CATALOGUE[Language.DUTCH], _CATALOGUE[Language.ENGLISH]
 _NAMES = (*Kind, *Filter, *Verdict)
 _ENDINGS = re.compile(
     rf"(?:_one|_many|_high|_fair|_low|_period|_{'|_'.join(each.name.lower() for each in _NAMES)})$"
@@ -39,7 +38,8 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 def test_every_text_is_used_somewhere() -> None:
     folder = Path(app.__path__[0])
-    sources = [path for path in folder.glob("*.py") if path.name not in {"dutch.py", "english.py"}]
+    of_texts = {"dutch.py", "english.py", "words.py"}
+    sources = [path for path in folder.rglob("*.py") if path.name not in of_texts]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     unused = [key for key in DUTCH if f'"{_ENDINGS.sub("", key)}' not in code and key not in code]
     assert unused == []

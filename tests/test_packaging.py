@@ -51,8 +51,9 @@ def test_contributing_says_why_each_dependency_is_there() -> None:
 
 
 def test_the_readme_names_every_setting() -> None:
-    source = (ROOT / "src" / "vraagbaak" / "settings.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'environment\.get\("(VRAAGBAAK_\w+)"', source))
+    sources = (ROOT / "src" / "vraagbaak" / "settings").glob("*.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    read = set(re.findall(r'"(VRAAGBAAK_\w+)"', code))
     table = re.findall(
         r"^\| `(VRAAGBAAK_\w+)`", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
     )
