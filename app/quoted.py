@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.texts import say
+from vraagbaak.cite import paragraphs
 from vraagbaak.markup import NOTHING, element, joined, text
 from vraagbaak.types import Span
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from vraagbaak.markup import Html
     from vraagbaak.types import Language, Pointer, Quote
-
-_PARAGRAPH_BREAK = re.compile(r"\n{2,}")
 
 
 def quoted(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()) -> Html:
@@ -28,7 +26,7 @@ def quoted(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()
     parts: list[Html] = []
     end = 0
     inside = [pointer for pointer in pointers if pointer.footnote is None]
-    for paragraph in _paragraphs(quote.text):
+    for paragraph in paragraphs(quote.text):
         parts.append(text(quote.text[end : paragraph.start]))
         pieces = _pieces(quote, paragraph, language, pointers=inside)
         parts.append(element("p", *pieces))
@@ -56,13 +54,6 @@ def _linked(words: str, pointers: Sequence[Pointer]) -> Html:
         bounds |= {pointer.place.start, pointer.place.end}
     spans = [Span(start, end) for start, end in pairwise(sorted(bounds))]
     return joined(_published(text(span.of(words)), span, pointers) for span in spans)
-
-
-def _paragraphs(words: str) -> list[Span]:
-    breaks = [match.span() for match in _PARAGRAPH_BREAK.finditer(words)]
-    starts = [0, *(end for _, end in breaks)]
-    ends = [*(start for start, _ in breaks), len(words)]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _pieces(

@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 
     from tests.conftest import MakePaper
     from vraagbaak.settings import Settings
+    from vraagbaak.types import Document
+
+
+class FakeIndex:
+    """Holds one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def document(self, document_id: str) -> Document:
+        """Give the document."""
+        return {self._document.id: self._document}[document_id]
 
 
 class FakeAssistant:
@@ -41,6 +53,8 @@ class FakeAssistant:
         self.asked: list[tuple[str, tuple[str, ...], Language | None]] = []
         self.selections: list[Selection | None] = []
         self.limits: list[int] = []
+        self.index: FakeIndex | None = None
+        """What holds the document of the answer, for those that export it."""
 
     def ask(
         self,

@@ -1,6 +1,16 @@
-"""Quote an exchange and say where it stands, in Dutch and in English."""
+"""Quote an exchange, say where it stands in Dutch and in English, and write that in forms."""
 
 from vraagbaak.cite.citation import cite, date_in_words
+from vraagbaak.cite.export import export
+from vraagbaak.cite.paragraphs import paragraphs
 from vraagbaak.cite.quotation import asked, pointers, quote
 
-__all__ = ["asked", "cite", "date_in_words", "pointers", "quote"]
+__all__ = [
+    "asked",
+    "cite",
+    "date_in_words",
+    "export",
+    "paragraphs",
+    "pointers",
+    "quote",
+]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """The fixed words of a citation in one language."""
 
     page: str
@@ -41,8 +41,8 @@ _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_WORDS = {
-    Language.DUTCH: _Words(
+WORDS = {
+    Language.DUTCH: Words(
         page="p.",
         pages="p.",
         of_file="van het bestand",
@@ -55,7 +55,7 @@ _WORDS = {
         file="bestand",
         months=MONTHS,
     ),
-    Language.ENGLISH: _Words(
+    Language.ENGLISH: Words(
         page="p.",
         pages="pp.",
         of_file="of the file",
@@ -69,14 +69,15 @@ _WORDS = {
         months=_ENGLISH_MONTHS,
     ),
 }
-_KIND_TITLES = {
+KIND_TITLES = {
     Kind.AANHANGSEL: "Aanhangsel van de Handelingen",
     Kind.SCHRIFTELIJK_OVERLEG: "Schriftelijk overleg",
     Kind.MEDEDELING: "Mededeling",
 }
 _LONG_LINE = 1000
 """In a line of more characters nobody finds an answer by the line's number."""
-_AANHANGSEL_ID = re.compile(r"ah-(?P<chamber>[te]k)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\w+)")
+AANHANGSEL_ID = re.compile(r"ah-(?P<chamber>[te]k)-(?P<from>\d{4})(?P<to>\d{4})-(?P<number>\w+)")
+"""The id of a paper of the Aanhangsel among the official publications."""
 _CHAMBERS = {"tk": Chamber.HOUSE.value, "ek": Chamber.SENATE.value}
 
 
@@ -98,7 +99,7 @@ def cite(document: Document, exchange: Exchange) -> Citation:
 
 def date_in_words(date: datetime.date, language: Language) -> str:
     """Write a date out: '17 december 2021'."""
-    return f"{date.day} {_WORDS[language].months[date.month - 1]} {date.year}"
+    return f"{date.day} {WORDS[language].months[date.month - 1]} {date.year}"
 
 
 def _text(document: Document, exchange: Exchange, language: Language) -> str:
@@ -107,8 +108,8 @@ def _text(document: Document, exchange: Exchange, language: Language) -> str:
         answer_name(exchange, language),
         f"in: {source}" if source else "",
         date_in_words(document.date, language) if document.date else "",
-        _place(document, exchange, _WORDS[language]),
-        f"{_WORDS[language].file} {document.path.name}",
+        _place(document, exchange, WORDS[language]),
+        f"{WORDS[language].file} {document.path.name}",
     ]
     return ", ".join(part for part in parts if part) + "."
 
@@ -120,7 +121,7 @@ def _source(document: Document) -> str:
         title = ""
     reference = _reference(document)
     if not title:
-        kind = _KIND_TITLES.get(document.kind, "")
+        kind = KIND_TITLES.get(document.kind, "")
         title = "" if kind.casefold() in reference.casefold() else kind
     if not title or reference.casefold() in title.casefold():
         return title or reference
@@ -130,8 +131,8 @@ def _source(document: Document) -> str:
 def _reference(document: Document) -> str:
     """Give the reference; the official publications' own id of an Aanhangsel is written out."""
     reference = " ".join((document.reference or "").split()).rstrip(" .,:;")
-    series = _KIND_TITLES[Kind.AANHANGSEL]
-    if official := _AANHANGSEL_ID.fullmatch(reference):
+    series = KIND_TITLES[Kind.AANHANGSEL]
+    if official := AANHANGSEL_ID.fullmatch(reference):
         chamber = _CHAMBERS[official["chamber"]]
         year = f"vergaderjaar {official['from']}–{official['to']}"
         return f"{series}, {chamber}, {year}, nr. {official['number']}"
@@ -140,7 +141,7 @@ def _reference(document: Document) -> str:
     return reference
 
 
-def _place(document: Document, exchange: Exchange, words: _Words) -> str:
+def _place(document: Document, exchange: Exchange, words: Words) -> str:
     if document.measure is Measure.CELLS and len(document.pages) <= 1:
         place = _rows(document, exchange, words.line, words.lines)
         return f"{place}{_characters(document, exchange, words)}"
@@ -168,7 +169,7 @@ def _rows(document: Document, exchange: Exchange, one: str, more: str) -> str:
     return f"{one} {first}" if first == last else f"{more} {first}–{last}"
 
 
-def _characters(document: Document, exchange: Exchange, words: _Words) -> str:
+def _characters(document: Document, exchange: Exchange, words: Words) -> str:
     """Say where in its line an answer stands, if that line is too long to look through."""
     boxes = document.chars.boxes[inked(document, exchange.answer)]
     if not len(boxes) or np.ptp(boxes[:, 1]) or boxes[:, 2].max() <= _LONG_LINE:

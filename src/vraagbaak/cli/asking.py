@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.assistant import Assistant
+from vraagbaak.cite import export
 from vraagbaak.cli.answer_view import answer_view
 from vraagbaak.cli.similar_view import similar_view
-from vraagbaak.cli.terminal import prose_width, stdout, tell, write_json
+from vraagbaak.cli.terminal import prose_width, stdout, tell, write_json, write_text
+from vraagbaak.cli.words import WORDS
 from vraagbaak.contract import answer_json, similar_json
 from vraagbaak.errors import FilterError, InputError
 from vraagbaak.selection import selection_of
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from vraagbaak.settings import Settings
-    from vraagbaak.types import Answer, Language, Selection
+    from vraagbaak.types import Answer, Form, Language, Selection
 
 STANDARD_INPUT = "-"
 
@@ -47,10 +49,15 @@ class Manner:
     history: tuple[str, ...] = ()
 
 
-def ask_one(settings: Settings, question: str, manner: Manner, *, as_json: bool) -> None:
-    """Answer one question, for a reader or for a program."""
-    answer = _answer(Assistant.open(settings, tell=tell), question, manner)
-    if as_json:
+def ask_one(
+    settings: Settings, question: str, manner: Manner, *, as_json: bool, form: Form | None = None
+) -> None:
+    """Answer one question, for a reader or for a program, or in a `form` to use elsewhere."""
+    assistant = Assistant.open(settings, tell=tell)
+    answer = _answer(assistant, question, manner)
+    if form is not None:
+        _export(assistant, answer, form)
+    elif as_json:
         write_json(answer_json(answer))
     else:
         _show(answer_view(answer))
@@ -123,6 +130,16 @@ def _answer(assistant: Assistant, question: str, manner: Manner) -> Answer:
         language=manner.language,
         selection=manner.selection,
     )
+
+
+def _export(assistant: Assistant, answer: Answer, form: Form) -> None:
+    """Write the quote in a form; where nothing was found, nothing but a message."""
+    if answer.best is None:
+        tell(WORDS[answer.language].not_found)
+        return
+    document = assistant.index.document(answer.best.citation.document_id)
+    written = export(document, answer.best, form, answer.language)
+    write_text(written)
 
 
 def _show(view: RenderableType) -> None:

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from vraagbaak.cli.filters import with_filters
 from vraagbaak.cli.index_commands import index_app
-from vraagbaak.cli.options import IndexOption, JsonOption, LanguageOption, settings_for
+from vraagbaak.cli.options import FormOption, IndexOption, JsonOption, LanguageOption, settings_for
 from vraagbaak.cli.terminal import tell
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.types import Selection  # noqa: TC001 - typer looks at the annotations
@@ -81,12 +81,16 @@ def ask(  # noqa: PLR0913 - one for each option
     index: IndexOption = None,
     language: LanguageOption = None,
     as_json: JsonOption = False,
+    form: FormOption = None,
 ) -> None:
     """Answer a question with the words of a document."""
     from vraagbaak.cli import asking
 
     settings = settings_for(index)
     manner = asking.Manner(language, selection, tuple(history or ()))
+    if form is not None and (as_json or batch is not None):
+        message = "--format goes with one question, and not with --json."
+        raise typer.BadParameter(message)
     if batch is not None:
         if question is not None or history:
             message = "With --batch, questions and history stand in the file."
@@ -96,7 +100,7 @@ def ask(  # noqa: PLR0913 - one for each option
         message = "Give a question, or --batch FILE."
         raise typer.BadParameter(message)
     else:
-        asking.ask_one(settings, question, manner, as_json=as_json)
+        asking.ask_one(settings, question, manner, as_json=as_json, form=form)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from vraagbaak.settings import Settings
-from vraagbaak.types import Language
+from vraagbaak.types import Form, Language
 
 IndexOption: TypeAlias = Annotated[
     Path | None,
@@ -22,6 +22,14 @@ IndexOption: TypeAlias = Annotated[
 ]
 LanguageOption: TypeAlias = Annotated[
     Language | None, typer.Option(help="The language of the question, if it is not plain.")
+]
+FormOption: TypeAlias = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        help="Write the quote with its citation, or a reference for a reference manager.",
+        show_default=False,
+    ),
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Write JSON.")]
 

@@ -66,5 +66,11 @@ def write_json(value: Mapping[str, object] | Sequence[object], *, indent: int | 
     sys.stdout.flush()
 
 
+def write_text(written: str) -> None:
+    """Write text for a file or another program to standard output, each line ended as usual."""
+    sys.stdout.write(safe(written.replace("\r\n", "\n")))
+    sys.stdout.flush()
+
+
 def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"

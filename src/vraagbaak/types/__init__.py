@@ -19,6 +19,7 @@ from vraagbaak.types.answers import (
     Similar,
     Status,
 )
+from vraagbaak.types.forms import Form
 from vraagbaak.types.papers import (
     Chamber,
     Document,
@@ -53,6 +54,7 @@ __all__ = [
     "Exchange",
     "Filter",
     "Footnote",
+    "Form",
     "Hit",
     "Kind",
     "Language",
