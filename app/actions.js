@@ -1,7 +1,7 @@
 // Runs once for each part of the page, with `element`, `trigger` and `watch` from Gradio. The
 // buttons within a part come and go; the part itself stays, so it listens for all of them.
 
-const NUMBERS = new Set(["turn", "rank", "page"]);
+const NUMBERS = new Set(["turn", "rank", "page", "hit"]);
 const MARGIN_PIXELS = 16;
 const YEAR_SECONDS = 31536000;
 const TYPING_MILLISECONDS = 200;
@@ -61,6 +61,16 @@ const takeOff = ({ action, filter: name, value }) => {
 };
 
 element.addEventListener("click", (event) => {
+  const skip = event.target.closest("a[data-skip]");
+  if (skip) {
+    event.preventDefault();
+    const target = document.querySelector(skip.dataset.skip);
+    if (target && target.tabIndex < 0) {
+      target.tabIndex = -1;
+    }
+    target?.focus();
+    return;
+  }
   const fold = event.target.closest("summary")?.parentElement;
   if (fold?.dataset.fold) {
     folds.set(fold.dataset.fold, !fold.open);
@@ -78,8 +88,8 @@ element.addEventListener("click", (event) => {
     document.cookie = `vraagbaak-language=${wanted.language}; max-age=${YEAR_SECONDS}; samesite=lax`;
   }
   trigger("click", wanted);
-  if (wanted.action === "show" && narrow()) {
-    document.getElementById("beside").scrollIntoView();
+  if (wanted.action === "show") {
+    document.dispatchEvent(new CustomEvent("vraagbaak:source", { detail: button }));
   }
 });
 
@@ -144,7 +154,9 @@ const keepFocus = () => {
 
 const showMark = (frame) => {
   const mark =
-    frame.querySelector(".highlight") ?? frame.querySelector(".line-mark, mark");
+    frame.querySelector(".hit.current") ??
+    frame.querySelector(".highlight") ??
+    frame.querySelector(".line-mark, mark");
   if (!mark) {
     frame.scrollTo(0, 0);
     return;

@@ -12,6 +12,7 @@ from app.conversation import Conversation, Turn
 from app.desk import Desk
 from app.filters import Filters
 from app.limits import MAX_ASKING_AT_ONCE, MAX_LOOKING_AT_ONCE, MAX_QUESTION_CHARACTERS, Lane
+from app.looking import looked
 from app.programs import offer_endpoints
 from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
 from vraagbaak.errors import VraagbaakError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.originals import PageImages
 
 SCRIPT: Final = files("app").joinpath("actions.js").read_text(encoding="utf-8")
+SOURCE_SCRIPT: Final = files("app").joinpath("source.js").read_text(encoding="utf-8")
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
@@ -46,11 +48,9 @@ _LOOKING: dict[str, Any] = {
 class Action(StrEnum):
     """What a button within the page asks for; the name travels in `data-action`.
 
-    What the filters tell is read in `Filters.after`.
+    What the filters tell is read in `Filters.after`, what the source view asks in `looked`.
     """
 
-    SHOW = "show"
-    PAGE = "page"
     EXAMPLE = "example"
     LANGUAGE = "language"
     NEW = "new"
@@ -97,7 +97,7 @@ class Chat:
                 self._panel = _part("filters")
                 self._cards = _part("cards")
             with gr.Column(elem_id="beside", min_width=320):
-                self._source = _part("source")
+                self._source = _part("source", SCRIPT + SOURCE_SCRIPT)
 
     def _connect(self) -> None:
         states = [self._conversation, self._filters]
@@ -153,11 +153,10 @@ class Chat:
     def act(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
         """Do what a button within the page asks for; what makes no sense changes nothing."""
         wanted = _wanted(event)
+        on_view = looked(conversation, wanted, self._desk.screen.shelf)
+        if on_view is not None:
+            return self._source_update(on_view)
         match wanted:
-            case {"action": Action.SHOW, "turn": int(turn), "rank": int(rank)}:
-                return self._source_update(conversation.showing(turn, rank))
-            case {"action": Action.PAGE, "page": int(page)}:
-                return self._source_update(conversation.at_page(page))
             case {"action": Action.LANGUAGE, "language": str(name)}:
                 language = _language(name) or conversation.language
                 spoken = conversation.in_language(language)
@@ -214,8 +213,8 @@ class Chat:
         }
 
 
-def _part(name: str) -> gr.HTML:
-    return gr.HTML(elem_id=name, js_on_load=SCRIPT, apply_default_css=False, padding=False)
+def _part(name: str, script: str = SCRIPT) -> gr.HTML:
+    return gr.HTML(elem_id=name, js_on_load=script, apply_default_css=False, padding=False)
 
 
 def _wanted(event: gr.EventData) -> Wanted:

@@ -11,6 +11,7 @@ from vraagbaak.types import Language, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from app.finding import Search
     from vraagbaak.feedback import Verdict
     from vraagbaak.types import Answer, Cited, Selection
 
@@ -58,10 +59,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The quote whose source is on view, and the page that is open."""
+    """The quote whose source is on view, the page that is open, and what is looked for in it."""
 
     cited: Cited
     page_number: int
+    search: Search | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,14 @@ class Conversation:
         """Open another page of the document on view."""
         if self.shown is None:
             return self
-        return replace(self, shown=Shown(self.shown.cited, page_number))
+        return replace(self, shown=replace(self.shown, page_number=page_number))
+
+    def searched(self, search: Search) -> Conversation:
+        """Look for words in the document on view, and open the page of the hit to see first."""
+        if self.shown is None:
+            return self
+        page = search.hits[search.current].page_number if search.hits else self.shown.page_number
+        return replace(self, shown=replace(self.shown, page_number=page, search=search))
 
     def in_language(self, language: Language) -> Conversation:
         """Change the language of the interface."""

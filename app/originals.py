@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from vraagbaak.types import Document
 
-PIXELS_PER_POINT = 2.0
+SCALES = (2, 3, 4)
+"""Pixels for a point of the page: what a screen of any sharpness, and zooming in, need."""
 WEBP_QUALITY = 85
 CACHE_BYTES = 64 * 2**20
 
@@ -34,27 +35,27 @@ class PageImages:
     def __init__(self, *, limit_bytes: int = CACHE_BYTES) -> None:
         self._limit_bytes = limit_bytes
         self._held_bytes = 0
-        self._images: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._images: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def webp(self, document: Document, page_number: int) -> bytes:
-        """Give the picture of a page.
+    def webp(self, document: Document, page_number: int, *, scale: int = SCALES[0]) -> bytes:
+        """Give the picture of a page; `scale` is one of `SCALES`.
 
         Raises:
             SourceChangedError: the file is gone or has other content.
             ReadError: the page cannot be drawn.
         """
-        key = (document.id, page_number)
+        key = (document.id, page_number, scale)
         with self._lock:
             if key in self._images:
                 self._images.move_to_end(key)
                 return self._images[key]
         source = _unchanged(document)
-        image = _encoded(render_page(source.path, page_number, scale=PIXELS_PER_POINT))
+        image = _encoded(render_page(source.path, page_number, scale=scale))
         self._keep(key, image)
         return image
 
-    def _keep(self, key: tuple[str, int], image: bytes) -> None:
+    def _keep(self, key: tuple[str, int, int], image: bytes) -> None:
         with self._lock:
             if key in self._images:
                 return

@@ -8,40 +8,38 @@ from typing import TYPE_CHECKING
 from vraagbaak.markup import element, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vraagbaak.markup import Html
     from vraagbaak.types import Box
 
 
-def marked_rows(
-    rows: Sequence[str], *, first: int, answer: Sequence[Box], highlights: Sequence[Box]
-) -> Html:
-    """Write the rows; `first` is the line of the file (from 0) that the first of them is."""
+def marked_rows(rows: Sequence[str], *, first: int, marks: Mapping[str, Sequence[Box]]) -> Html:
+    """Write the rows; `first` is the line of the file (from 0) that the first of them is.
+
+    `marks` are boxes by the class of their mark; where several cover a word, the last one shows.
+    """
     written = (
-        _row(
-            row,
-            number,
-            answer=[box for box in answer if int(box.top) == number],
-            highlights=[box for box in highlights if int(box.top) == number],
-        )
+        _row(row, number, {kind: _on(number, boxes) for kind, boxes in marks.items()})
         for number, row in enumerate(rows, start=first)
     )
     return element("div", *written, class_="sheet", lang="nl")
 
 
-def _row(row: str, number: int, *, answer: Sequence[Box], highlights: Sequence[Box]) -> Html:
+def _on(number: int, boxes: Sequence[Box]) -> list[Box]:
+    return [box for box in boxes if int(box.top) == number]
+
+
+def _row(row: str, number: int, marks: Mapping[str, Sequence[Box]]) -> Html:
     edges = {0, len(row)}
-    for box in (*answer, *highlights):
-        edges |= {min(int(box.x0), len(row)), min(int(box.x1), len(row))}
+    for boxes in marks.values():
+        for box in boxes:
+            edges |= {min(int(box.x0), len(row)), min(int(box.x1), len(row))}
     pieces = []
     for start, end in pairwise(sorted(edges)):
         words = text(row[start:end])
-        if _covered(start, highlights):
-            words = element("mark", words, class_="highlight")
-        elif _covered(start, answer):
-            words = element("mark", words, class_="answer")
-        pieces.append(words)
+        kinds = [kind for kind, boxes in marks.items() if _covered(start, boxes)]
+        pieces.append(element("mark", words, class_=kinds[-1]) if kinds else words)
     return element("div", *pieces, class_="row", data_line=number + 1)
 
 

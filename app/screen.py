@@ -9,6 +9,8 @@ from app.card import Searched, card, collection
 from app.examples import examples
 from app.filter_panel import filter_panel
 from app.filters import Offer
+from app.looking import document_of
+from app.source_head import close_button
 from app.source_view import empty_view, source_view
 from app.texts import NAME, say
 from vraagbaak.markup import NOTHING, element, joined, text
@@ -20,9 +22,14 @@ if TYPE_CHECKING:
     from app.library import Asks, Shelf
     from app.originals import PageImages
     from vraagbaak.markup import Html
-    from vraagbaak.types import Document
 
 _LANGUAGE_NAMES = {Language.DUTCH: "Nederlands", Language.ENGLISH: "English"}
+_SKIPS = {
+    "skip_question": "#question textarea",
+    "skip_answer": "#cards",
+    "skip_source": "#source",
+}
+"""Where the first links of the page lead, by selector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ class Screen:
             buttons.insert(0, _button(say(language, "new"), action="new", class_="new"))
         return element(
             "header",
+            element("div", *(_skip(to, language) for to in _SKIPS), class_="skips"),
             element(
                 "div",
                 element("h1", text(NAME)),
@@ -97,18 +105,13 @@ class Screen:
         shown = conversation.shown
         if shown is None:
             return NOTHING if conversation.turns else empty_view(language)
-        document = self._document(shown.cited.citation.document_id)
+        document = document_of(self.shelf, shown)
         return element(
             "div",
+            close_button(language),
             source_view(shown, document, self.images, language=language),
             lang=language.value,
         )
-
-    def _document(self, document_id: str) -> Document | None:
-        try:
-            return self.shelf.document(document_id)
-        except KeyError:
-            return None
 
     def _welcome(self, language: Language) -> Html:
         if not self.searched.answers:
@@ -141,6 +144,11 @@ class Screen:
         )
         heading = element("h2", text(say(language, "earlier")), class_="eyebrow")
         return element("section", heading, *entries, class_="earlier")
+
+
+def _skip(to: str, language: Language) -> Html:
+    words = text(say(language, to))
+    return element("a", words, href="#", data_skip=_SKIPS[to], class_=f"skip {to}")
 
 
 def _language_button(each: Language, current: Language) -> Html:

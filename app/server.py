@@ -15,7 +15,7 @@ from app.door.gate import Gate
 from app.door.proxies import Proxies
 from app.door.sign_on import SignOn
 from app.door.signing_in import serve_signing_in
-from app.originals import PageImages
+from app.originals import SCALES, PageImages
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Settings
 from vraagbaak.types import Measure
@@ -98,12 +98,16 @@ def _serve_pages(server: FastAPI, assistant: Asks, images: PageImages) -> None:
         return {"status": "ok"}
 
     @server.get("/pages/{document_id}/{page_number}.webp")
-    def page_image(document_id: str, page_number: int = PathParameter(ge=1)) -> Response:
+    def page_image(
+        document_id: str, page_number: int = PathParameter(ge=1), scale: int = SCALES[0]
+    ) -> Response:
+        if scale not in SCALES:
+            raise HTTPException(_NOT_FOUND, "no such picture")
         try:
             document = assistant.index.document(document_id)
             if document.measure is not Measure.POINTS or page_number > len(document.pages):
                 raise HTTPException(_NOT_FOUND, "no such page")
-            image = images.webp(document, page_number)
+            image = images.webp(document, page_number, scale=scale)
         except KeyError:
             raise HTTPException(_NOT_FOUND, "no such document") from None
         except VraagbaakError as error:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
-from app.originals import SourceChangedError, rows
+from app.finding import Search, hit_boxes
+from app.originals import SCALES, SourceChangedError, rows
 from app.plain_rows import marked_rows
+from app.source_head import TITLE_ID, source_head
 from app.texts import say
 from vraagbaak.errors import ReadError
-from vraagbaak.markup import NOTHING, element, joined, text
+from vraagbaak.markup import element, text
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
@@ -17,9 +20,10 @@ if TYPE_CHECKING:
     from app.conversation import Shown
     from app.originals import PageImages
     from vraagbaak.markup import Html
-    from vraagbaak.types import Box, Document, Language, Page, PageMarks, Quote
+    from vraagbaak.types import Box, Document, Language, Page, PageMarks
 
-_ARROWS = {"previous": "←", "next": "→"}
+Marks: TypeAlias = dict[str, tuple["Box", ...]]
+"""Boxes on a page by the class of their mark."""
 
 
 def empty_view(language: Language) -> Html:
@@ -34,14 +38,14 @@ def source_view(
     if document is None:
         return _gone(say(language, "document_gone"))
     page = _page(document, shown.page_number)
-    quote = shown.cited.quote
+    marks = _marks(document, page, shown)
     try:
         if document.measure is Measure.POINTS:
             # Drawing it here keeps it at hand for the browser, and shows a file that is gone.
             images.webp(document, page.number)
-            body = _picture(document, page, quote, language=language)
+            body = _picture(document, page, marks, language=language)
         else:
-            body = _sheet(document, page, quote)
+            body = _sheet(document, page, marks)
     except SourceChangedError:
         return _gone(say(language, "source_changed", file=document.path.name))
     except ReadError as error:
@@ -49,14 +53,20 @@ def source_view(
         return _gone(f"{document.path.name}: {error.reason}. {error.remedy}")
     return element(
         "section",
-        _head(document, page, quote, language=language),
-        element("div", body, class_="page-frame", tabindex="0", role="region", aria_label=_name(
-            document, page, language
-        )),
+        source_head(document, page, shown, language=language),
+        element(
+            "div",
+            body,
+            class_="page-frame",
+            tabindex="0",
+            role="region",
+            aria_label=_name(document, page, language),
+        ),
         class_="source",
+        aria_labelledby=TITLE_ID,
         data_document=document.id,
         data_page=page.number,
-    )  # fmt: skip
+    )
 
 
 def _gone(message: str) -> Html:
@@ -73,90 +83,22 @@ def _name(document: Document, page: Page, language: Language) -> str:
     return say(language, "page_image", page=page.number, title=document.title)
 
 
-def _head(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
-    if document.measure is Measure.PARAGRAPHS:
-        place, turners = say(language, "no_pages"), NOTHING
-    else:
-        place = _number(document, page, language)
-        turners = _turners(document, page, quote, language=language)
-    return element(
-        "header",
-        element("h2", text(document.title), lang="nl"),
-        element("p", text(place), class_="place", aria_live="polite"),
-        turners,
-        _legend(quote, language),
-    )
-
-
-def _number(document: Document, page: Page, language: Language) -> str:
-    key = "page"
-    if page.printed and page.printed != str(page.number):
-        key = "page_printed"
-    pages, printed = len(document.pages), page.printed or ""
-    return say(language, key, page=page.number, pages=pages, printed=printed)
-
-
-def _legend(quote: Quote, language: Language) -> Html:
-    strong = NOTHING
-    if quote.highlight_pages:
-        strong = _swatch("highlight", say(language, "legend_highlight"))
-    key = "legend_answer" if quote.highlight_pages else "legend_quote"
-    return element("p", strong, _swatch("answer", say(language, key)), class_="legend")
-
-
-def _swatch(kind: str, words: str) -> Html:
-    return element("span", element("span", class_=f"swatch {kind}"), text(f" {words}"))
-
-
-def _turners(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
-    last = len(document.pages)
-    return element(
-        "div",
-        _lead(page, quote, language),
-        _turner("previous", page.number - 1, language, off=page.number <= 1),
-        _turner("next", page.number + 1, language, off=page.number >= last),
-        class_="turners",
-    )
-
-
-def _lead(page: Page, quote: Quote, language: Language) -> Html:
-    """Lead on where the quote runs on, and back where it does not stand."""
-    marked = [marks.page_number for marks in quote.pages]
-    if page.number + 1 in marked and page.number in marked:
-        words = say(language, "continues", page=page.number + 1)
-        return _page_button(page.number + 1, words, class_="turn-page continues")
-    if not marked or page.number in marked:
-        return NOTHING
-    remark = element("span", text(say(language, "no_marks")), class_="no-marks")
-    words = say(language, "to_quote")
-    return joined([remark, _page_button(marked[0], words, class_="turn-page to-quote")])
-
-
-def _turner(key: str, page: int, language: Language, *, off: bool) -> Html:
-    name = say(language, key)
-    return _page_button(
-        page, _ARROWS[key], class_=f"turn-page {key}", aria_label=name, title=name, disabled=off
-    )
-
-
-def _page_button(page: int, face: str, **attributes: str | bool) -> Html:
-    return element(
-        "button", text(face), type="button", data_action="page", data_page=page, **attributes
-    )
-
-
-def _picture(document: Document, page: Page, quote: Quote, *, language: Language) -> Html:
+def _picture(document: Document, page: Page, marks: Marks, *, language: Language) -> Html:
+    address = f"pages/{document.id}/{page.number}.webp"
+    widths = (f"{address}?scale={scale} {page.width * scale:.0f}w" for scale in SCALES)
     image = element(
         "img",
-        src=f"pages/{document.id}/{page.number}.webp",
+        src=address,
+        srcset=", ".join(widths),
+        # The width that it has on the screen; the script keeps it to what is zoomed.
+        sizes="(max-width: 899px) 200vw, 50vw",
         alt=_name(document, page, language),
     )
-    answer = (_mark(box, page, "answer") for box in _boxes(quote.pages, page))
-    strong = (_mark(box, page, "highlight") for box in _boxes(quote.highlight_pages, page))
     ratio = f"aspect-ratio: {page.width:.2f} / {page.height:.2f}"
+    drawn = [_mark(box, page, kind) for kind, boxes in marks.items() for box in boxes]
     # In a group of their own the strong marks hide the light ones instead of mixing with them.
-    marks = element("div", *answer, *strong, class_="line-marks")
-    return element("div", image, marks, class_="page", style=ratio)
+    group = element("div", *drawn, class_="line-marks")
+    return element("div", image, group, class_="page", style=ratio)
 
 
 def _mark(box: Box, page: Page, kind: str) -> Html:
@@ -170,17 +112,33 @@ def _mark(box: Box, page: Page, kind: str) -> Html:
     return element("div", class_=f"line-mark {kind}", style=style, data_page=page.number)
 
 
-def _sheet(document: Document, page: Page, quote: Quote) -> Html:
+def _sheet(document: Document, page: Page, marks: Marks) -> Html:
     sheets = rows(document)
     # A page's last row and the next page's first share one line of the file: between them
     # stands the form feed.
     before = sum(len(sheet) - 1 for sheet in sheets[: page.number - 1])
-    return marked_rows(
-        sheets[page.number - 1],
-        first=before,
-        answer=_boxes(quote.pages, page),
-        highlights=_boxes(quote.highlight_pages, page),
-    )
+    return marked_rows(sheets[page.number - 1], first=before, marks=marks)
+
+
+def _marks(document: Document, page: Page, shown: Shown) -> Marks:
+    """Gather the boxes on a page by the class of their mark, from the lightest to the strongest."""
+    quote = shown.cited.quote
+    marks = {
+        "answer": _boxes(quote.pages, page),
+        "highlight": _boxes(quote.highlight_pages, page),
+    }
+    found = shown.search or Search("")
+    others = [hit for at, hit in enumerate(found.hits) if at != found.current]
+    current = found.hits[found.current : found.current + 1]
+    for kind, hits in (("hit", others), ("hit current", current)):
+        boxes = (
+            hit_boxes(document, hit.span, page.number)
+            for hit in hits
+            # Words can run on over the end of a page.
+            if page.number - 1 <= hit.page_number <= page.number
+        )
+        marks[kind] = tuple(chain.from_iterable(boxes))
+    return marks
 
 
 def _boxes(marks: Iterable[PageMarks], page: Page) -> tuple[Box, ...]:
