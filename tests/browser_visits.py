@@ -12,14 +12,14 @@ import threading
 import time
 import urllib.request
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -27,6 +27,7 @@ START_SECONDS = 300.0
 STEP_MILLISECONDS = 30_000
 DESK = (1440, 900)
 PHONE = (390, 844)
+ARTEFACTS = Path(__file__).parent / "artefacts"
 
 expect.set_options(timeout=STEP_MILLISECONDS)
 
@@ -122,12 +123,23 @@ def launched() -> Iterator[Browser]:
 
 @contextmanager
 def visit(
-    browser: Browser, server: Server, *, locale: str = "nl-NL", size: tuple[int, int] = DESK
+    browser: Browser,
+    server: Server,
+    *,
+    locale: str = "nl-NL",
+    size: tuple[int, int] = DESK,
+    **screen: Any,  # noqa: ANN401  as Playwright takes it
 ) -> Iterator[Page]:
-    """Open the page as a new visitor; at the end, nothing went elsewhere and nothing went wrong."""
+    """Open the page as a new visitor; at the end, nothing went elsewhere and nothing went wrong.
+
+    `screen` is told to Playwright: `color_scheme`, `device_scale_factor`.
+    """
     address = server.address()
     context = browser.new_context(
-        locale=locale, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+        locale=locale,
+        viewport={"width": size[0], "height": size[1]},
+        reduced_motion="reduce",
+        **screen,
     )
     context.set_default_timeout(STEP_MILLISECONDS)
     page = context.new_page()
@@ -158,6 +170,20 @@ def ask(page: Page, question: str) -> None:
     )
 
 
+def open_source(page: Page) -> None:
+    """Open the source of the newest answer where it is not beside it already."""
+    size = page.viewport_size
+    if size and size["width"] < DESK[0]:
+        page.locator(".card.answer button.show").first.click()
+    expect(page.locator(".page-frame")).to_be_visible()
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Keep a picture of the screen, to look at."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
 def quote(page: Page) -> Locator:
     """Find the quote of the newest answer."""
     return page.locator(".card.answer > blockquote").first
@@ -175,7 +201,7 @@ def assert_marked(page: Page, kind: str, page_number: int) -> None:
     expect(picture).to_have_attribute("src", re.compile(rf"/{page_number}\.webp$"))
     page.wait_for_function(
         "() => { const i = document.querySelector('.page img');"
-        " return i.complete && i.naturalWidth > 600; }"
+        " return i.complete && i.naturalWidth > 100; }"
     )
     frame = picture.bounding_box()
     marks = page.locator(f".line-mark.{kind}[data-page='{page_number}']")
