@@ -11,11 +11,12 @@ import gradio as gr
 from app.conversation import Conversation, Turn
 from app.desk import Desk
 from app.filters import Filters
-from app.limits import MAX_ASKING_AT_ONCE, MAX_LOOKING_AT_ONCE, MAX_QUESTION_CHARACTERS, Lane
+from app.limits import MAX_LOOKING_AT_ONCE, Lane
 from app.looking import looked
 from app.programs import offer_endpoints
 from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
 from vraagbaak.errors import VraagbaakError
+from vraagbaak.settings import Serving
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
@@ -33,11 +34,7 @@ Wanted: TypeAlias = dict[str, object]
 """What a control within the page asks for, as the browser sends it."""
 
 
-_ASKING: dict[str, Any] = {
-    "concurrency_limit": MAX_ASKING_AT_ONCE,
-    "concurrency_id": Lane.ASK.value,
-    "api_visibility": "private",
-}
+_ASKING: dict[str, Any] = {"concurrency_id": Lane.ASK.value, "api_visibility": "private"}
 _LOOKING: dict[str, Any] = {
     "concurrency_limit": MAX_LOOKING_AT_ONCE,
     "concurrency_id": Lane.LOOK.value,
@@ -66,14 +63,21 @@ class Chat:
     """
 
     def __init__(
-        self, assistant: Asks, images: PageImages, *, feedback: Path | None = None
+        self,
+        assistant: Asks,
+        images: PageImages,
+        *,
+        feedback: Path | None = None,
+        serving: Serving | None = None,
     ) -> None:
-        self._desk = Desk(assistant, images, feedback=feedback)
+        self._serving = serving or Serving()
+        limit = self._serving.question_length
+        self._desk = Desk(assistant, images, feedback=feedback, question_length=limit)
         self.blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
         with self.blocks:
             self._lay_out()
             self._connect()
-            offer_endpoints(assistant)
+            offer_endpoints(assistant, self._serving)
 
     def _lay_out(self) -> None:
         self._conversation = gr.State(Conversation())
@@ -88,7 +92,7 @@ class Chat:
                         elem_id="question",
                         lines=1,
                         max_lines=4,
-                        max_length=MAX_QUESTION_CHARACTERS,
+                        max_length=self._serving.question_length,
                         autofocus=True,
                         container=False,
                         scale=1,
@@ -111,6 +115,7 @@ class Chat:
             everything,
             show_progress="minimal",
             show_progress_on=self._cards,
+            concurrency_limit=self._serving.workers,
             **_ASKING,
         )
         for part in (self._head, self._cards, self._source):

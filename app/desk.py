@@ -28,8 +28,16 @@ MAX_SIMILAR = 5
 class Desk:
     """Puts questions to the assistant; shared by all visitors, whose conversations come and go."""
 
-    def __init__(self, assistant: Asks, images: PageImages, *, feedback: Path | None) -> None:
+    def __init__(
+        self,
+        assistant: Asks,
+        images: PageImages,
+        *,
+        feedback: Path | None,
+        question_length: int = MAX_QUESTION_CHARACTERS,
+    ) -> None:
         self._assistant = assistant
+        self._question_length = question_length
         self._images = images
         self._feedback = feedback
         self.screen = self._stock()
@@ -41,7 +49,7 @@ class Desk:
 
     def ask(self, turn: Turn, conversation: Conversation) -> Conversation:
         """Add a turn with the answer to its question, or with what went wrong."""
-        limit = MAX_QUESTION_CHARACTERS
+        limit = self._question_length
         language = conversation.language
         if len(turn.question) > limit:
             words = say(language, "question_too_long", limit=limit)

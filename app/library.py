@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vraagbaak.index import DocumentEntry
     from vraagbaak.selection import Choices
     from vraagbaak.types import Answer, Document, Exchange, Language, Selection, Similar
+    from vraagbaak.verify import Checked
 
 
 class Shelf(Protocol):
@@ -63,4 +65,18 @@ class Asks(Protocol):
 
         Raises:
             FilterError: Nothing in the index has one of the selection's values.
+        """
+
+    def documents(self, selection: Selection | None = None) -> tuple[DocumentEntry, ...]:
+        """List the documents that fit a selection, or all, with their figures.
+
+        Raises:
+            FilterError: Nothing in the index has one of the selection's values.
+        """
+
+    def verify(self, exchange_id: str) -> Checked:
+        """Read the source of a quote again and compare.
+
+        Raises:
+            UnknownDocumentError: The index holds no answer with this id.
         """

@@ -1,13 +1,18 @@
-"""How much one server takes on at once."""
+"""How much one server takes on at once, where the settings say nothing of it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
-MAX_QUESTION_CHARACTERS = 1000
-MAX_ASKING_AT_ONCE = 2
+from vraagbaak.settings import Serving
+
+MAX_QUESTION_CHARACTERS: Final = Serving().question_length
+MAX_ASKING_AT_ONCE: Final = Serving().workers
 """Embedding a question keeps a core busy; more at once only makes all of them wait."""
-MAX_LOOKING_AT_ONCE = 16
+MAX_LOOKING_AT_ONCE: Final = 16
+MAX_READING_AT_ONCE: Final = 1
+"""Reading a source again takes processes of its own, and a core or more."""
 
 
 class Lane(StrEnum):
@@ -15,3 +20,4 @@ class Lane(StrEnum):
 
     ASK = "ask"
     LOOK = "look"
+    READ = "read"

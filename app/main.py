@@ -14,7 +14,7 @@ from app.options import overrides, parser
 from vraagbaak.cli.progress_bar import ProgressBar
 from vraagbaak.cli.terminal import plain, stderr, tell
 from vraagbaak.errors import IndexMissingError, VraagbaakError
-from vraagbaak.settings import Settings
+from vraagbaak.settings import Detail, Settings
 from vraagbaak.specimen import specimen_paths
 
 if TYPE_CHECKING:
@@ -103,8 +103,10 @@ def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Co
 
 
 def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: Console) -> None:
+    from app.log import logging_to_stderr  # noqa: PLC0415
     from app.server import build  # noqa: PLC0415
 
+    logged = settings.serving.log is not Detail.OFF
     web = build(assistant, settings)
     host, port = listener.getsockname()[:2]
     config = uvicorn.Config(
@@ -118,7 +120,10 @@ def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: 
     # Listening from here on, so that the address is good from the moment it is printed.
     listener.listen()
     console.print(f"Vraagbaak: http://{host}:{port}  (Ctrl+C stops it)")
-    with contextlib.suppress(KeyboardInterrupt):
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        logging_to_stderr() if logged else contextlib.nullcontext(),
+    ):
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -40,6 +40,7 @@ _OPTIONS: Final = (
     _Option("question-length", "characters of a question", "N"),
     _Option("workers", "questions answered at once", "N"),
     _Option("mcp", "offer the endpoints for programs as MCP tools too"),
+    _Option("log", "what the log tells: off, events or requests", "DETAIL"),
     _Option("log-questions", "write the text of questions to the log"),
 )
 

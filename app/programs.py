@@ -1,4 +1,4 @@
-"""The ways in for other programs: `/ask` and `/similar`, for gradio_client and curl."""
+"""The ways in for other programs: for gradio_client, curl and, as tools, for MCP clients."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from gradio.events import api
 
-from app.limits import MAX_ASKING_AT_ONCE, MAX_QUESTION_CHARACTERS, Lane
-from vraagbaak.contract import answer_json, similar_json
-from vraagbaak.errors import VraagbaakError
+from app.limits import MAX_READING_AT_ONCE, Lane
+from vraagbaak.contract import answer_json, checked_json, entry_json, similar_json
+from vraagbaak.errors import InputError, VraagbaakError
 from vraagbaak.selection import selection_of
 from vraagbaak.types import Language
 
@@ -17,24 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.library import Asks
+    from vraagbaak.settings import Serving
 
 _LANGUAGES = {"": None, **{language.value: language for language in Language}}
 
 
-def offer_endpoints(assistant: Asks) -> None:
-    """Add the endpoints `/ask` and `/similar` to the Blocks that are being laid out."""
-    _offer_ask(assistant)
-    _offer_similar(assistant)
+def offer_endpoints(assistant: Asks, serving: Serving) -> None:
+    """Add `/ask`, `/similar`, `/verify` and `/documents` to the Blocks that are being laid out.
+
+    Their docstrings are what programs and models read of them: in the API's description and in the
+    list of MCP tools.
+    """
+    limit = serving.question_length
+    _offer(_asking(assistant, limit), Lane.ASK, serving.workers)
+    _offer(_finding_similar(assistant, limit), Lane.ASK, serving.workers)
+    _offer(_verifying(assistant), Lane.READ, MAX_READING_AT_ONCE)
+    _offer(_listing(assistant), Lane.ASK, serving.workers)
 
 
-def _offer_ask(assistant: Asks) -> None:
+def _asking(assistant: Asks, limit: int) -> Callable[..., dict[str, Any]]:
     def ask(
         question: str,
         language: str = "",
         history: list[str] | None = None,
         filters: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """Answer a question with the government's own words and the place where they stand.
+        """Answer a question about Dutch government papers with the government's own words: a
+        verbatim quote in Dutch, the sentences of it that answer the question, and the place where
+        it stands. The status is not_found where the papers hold no answer; the alternatives are
+        then only what came nearest, and no answers.
 
         Args:
             question: The question, in Dutch or English.
@@ -46,46 +57,92 @@ def _offer_ask(assistant: Asks) -> None:
 
         Returns:
             The same object as `vraagbaak ask --json`.
-        """
+        """  # noqa: D205 - Gradio shows all of it as one description
         return _told(
             lambda: answer_json(
-                assistant.ask(_question(question), **_wishes(language, history, filters))
+                assistant.ask(_question(question, limit), **_wishes(language, history, filters))
             )
         )
 
-    _offer(ask)
+    return ask
 
 
-def _offer_similar(assistant: Asks) -> None:
+def _finding_similar(assistant: Asks, limit: int) -> Callable[..., dict[str, Any]]:
     def similar(
         question: str,
         language: str = "",
         history: list[str] | None = None,
         filters: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """Find earlier questions in parliament that ask the same, each with its answer.
+        """Find earlier questions in the Dutch parliament that ask the same, each with what the
+        government answered, verbatim, and where it stands. The list is empty where nothing like
+        it was asked.
 
         Args:
             question: The question, in Dutch or English.
             language: `nl` or `en`; left empty, the language is found.
             history: Earlier questions of the same conversation, the oldest first.
-            filters: Search only what fits, as in `/ask`.
+            filters: Search only what fits, as with `ask`.
 
         Returns:
             The same object as `vraagbaak similar --json`.
-        """
+        """  # noqa: D205
         return _told(
             lambda: similar_json(
-                assistant.similar(_question(question), **_wishes(language, history, filters))
+                assistant.similar(_question(question, limit), **_wishes(language, history, filters))
             )
         )
 
-    _offer(similar)
+    return similar
 
 
-def _question(words: str) -> str:
-    if not words.strip() or len(words) > MAX_QUESTION_CHARACTERS:
-        raise _wrong(f"Give a question of 1 to {MAX_QUESTION_CHARACTERS} characters.")
+def _verifying(assistant: Asks) -> Callable[..., dict[str, Any]]:
+    def verify(exchange: str) -> dict[str, Any]:
+        """Read the source file of a quote again and tell whether the quote still stands there
+        unchanged: the verdict is match, changed or missing. Takes as long as reading the file.
+
+        Args:
+            exchange: The id of the answer: `exchange` of a citation that `ask` or `similar` gave.
+
+        Returns:
+            The verdict, the file's checksum now and when it was indexed, and the time.
+        """  # noqa: D205
+        return _told(lambda: checked_json(assistant.verify(exchange)))
+
+    return verify
+
+
+def _listing(assistant: Asks) -> Callable[..., dict[str, Any]]:
+    def documents(filters: dict[str, Any] | None = None) -> dict[str, Any]:
+        """List the government papers that questions are answered from: title, kind, number, date,
+        link to the official publication, and how many answers each holds.
+
+        Args:
+            filters: List only what fits, as with `ask`.
+
+        Returns:
+            `documents`, each as in `vraagbaak index list --json`.
+        """  # noqa: D205
+        return _told(
+            lambda: {
+                "documents": [
+                    _public(entry_json(each))
+                    for each in assistant.documents(selection_of(filters or {}))
+                ]
+            }
+        )
+
+    return documents
+
+
+def _public(entry: dict[str, Any]) -> dict[str, Any]:
+    """Leave out where the file lies on this machine."""
+    return {name: value for name, value in entry.items() if name != "path"}
+
+
+def _question(words: str, limit: int) -> str:
+    if not words.strip() or len(words) > limit:
+        raise InputError(f"Give a question of 1 to {limit} characters.")
     return words.strip()
 
 
@@ -94,7 +151,7 @@ def _wishes(
 ) -> dict[str, Any]:
     if language not in _LANGUAGES:
         message = "Give nl or en as language, or leave it empty."
-        raise _wrong(message)
+        raise InputError(message)
     return {
         "language": _LANGUAGES[language],
         "history": history or (),
@@ -103,22 +160,23 @@ def _wishes(
 
 
 def _told(answer: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Tell the program that asks what is wrong with its question, or with the index."""
+    """Tell the program that asks what is wrong with its question, or with the index.
+
+    For the one who runs the chat it is no error.
+    """
     try:
         return answer()
     except VraagbaakError as error:
-        raise _wrong(str(error)) from error
+        raise gr.Error(str(error), print_exception=False) from error
 
 
-def _wrong(message: str) -> gr.Error:
-    """Make an error for the program that asks; for the one who runs the chat it is none."""
-    return gr.Error(message, print_exception=False)
-
-
-def _offer(endpoint: Callable[..., object]) -> None:
+def _offer(endpoint: Callable[..., object], lane: Lane, limit: int) -> None:
     api(
         endpoint,
         api_name=endpoint.__name__,
-        concurrency_limit=MAX_ASKING_AT_ONCE,
-        concurrency_id=Lane.ASK.value,
+        # Not through Gradio's queue: curl then gets its answer at once from /run, and MCP tools
+        # need no connection of the server to itself. The watch over the assistant keeps order.
+        queue=False,
+        concurrency_limit=limit,
+        concurrency_id=lane.value,
     )

@@ -15,7 +15,10 @@ from app.door.gate import Gate
 from app.door.proxies import Proxies
 from app.door.sign_on import SignOn
 from app.door.signing_in import serve_signing_in
+from app.figures import AccessLog, Figures, serve_signs_of_life
 from app.originals import SCALES, PageImages
+from app.tools import speak_json
+from app.watch import WatchedAssistant
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Settings
 from vraagbaak.types import Measure
@@ -66,37 +69,42 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     serving = settings.serving
     sign_on = SignOn(serving, host=settings.host)
+    figures = Figures(assistant)
+    assistant = WatchedAssistant(
+        assistant, figures, workers=serving.workers, log_questions=serving.log_questions
+    )
     images = PageImages()
     server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     # The last one added is the first to hear of a request.
     server.add_middleware(Gate, serving=serving, sign_on=sign_on)
     server.add_middleware(SecurityHeaders)
+    server.add_middleware(AccessLog, figures=figures, detail=serving.log)
     server.add_middleware(Proxies, serving=serving)
+    serve_signs_of_life(server, assistant, figures)
     _serve_pages(server, assistant, images)
     if sign_on.required:
         serve_signing_in(server, sign_on)
     font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
     mono = ["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"]
+    blocks = Chat(assistant, images, feedback=settings.feedback, serving=serving).blocks
     gr.mount_gradio_app(
         server,
-        Chat(assistant, images, feedback=settings.feedback).blocks,
+        blocks,
         path="/",
         footer_links=[],
         run_history=False,
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
+        mcp_server=serving.mcp,
         theme=gr.themes.Base(font=font, font_mono=mono),
         css=STYLE,
     )
+    speak_json(blocks)
     return server
 
 
 def _serve_pages(server: FastAPI, assistant: Asks, images: PageImages) -> None:
-    @server.get("/healthz")
-    def healthz() -> dict[str, str]:
-        return {"status": "ok"}
-
     @server.get("/pages/{document_id}/{page_number}.webp")
     def page_image(
         document_id: str, page_number: int = PathParameter(ge=1), scale: int = SCALES[0]

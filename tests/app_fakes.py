@@ -15,7 +15,8 @@ from app.conversation import Conversation
 from app.filters import Filters
 from app.originals import PageImages
 from vraagbaak.cite import asked, cite, quote
-from vraagbaak.errors import IndexDamagedError
+from vraagbaak.errors import IndexDamagedError, UnknownDocumentError
+from vraagbaak.index import DocumentEntry
 from vraagbaak.selection import Selector
 from vraagbaak.types import (
     Answer,
@@ -26,9 +27,11 @@ from vraagbaak.types import (
     Paper,
     Particulars,
     Respondent,
+    Selection,
     Similar,
     Status,
 )
+from vraagbaak.verify import Checked, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from tests.conftest import MakePaper
     from vraagbaak.index import Index
     from vraagbaak.selection import Choices
-    from vraagbaak.types import Document, Exchange, Selection
+    from vraagbaak.types import Document, Exchange
 
 Made = TypeVar("Made")
 
@@ -156,6 +159,27 @@ class FakeAssistant:
         among = [self._cited(each) for each in self._selected(selection)]
         found = [each for each in among if _last_word(question) in each.asked.text]
         return Similar(question, language or Language.DUTCH, tuple(found[:limit]))
+
+    def documents(self, selection: Selection | None = None) -> tuple[DocumentEntry, ...]:
+        """List the documents."""
+        self._note((), selection)
+        chosen = self._selector.apply(selection or Selection()).documents
+        counted = {each.id: len(self.index.exchanges(each.id)) for each in chosen}
+        return tuple(
+            DocumentEntry(each, counted[each.id], counted[each.id], 0, len(each.pages))
+            for each in chosen
+        )
+
+    def verify(self, exchange_id: str) -> Checked:
+        """Find every quote as it was, and those that there are not unknown."""
+        self._note((), None)
+        known = {exchange.id: exchange for exchange in self.index.exchanges()}
+        if exchange_id not in known:
+            raise UnknownDocumentError(exchange_id)
+        exchange = known[exchange_id]
+        document = self.index.document(exchange.document_id)
+        at = datetime.datetime(2026, 3, 21, 9, 30, tzinfo=datetime.UTC)
+        return Checked(Verdict.MATCH, exchange, document, document.sha256, at)
 
     @property
     def _selector(self) -> Selector:

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import HEAD
 from tests.measured import words_decide
 from vraagbaak import assistant as module
 from vraagbaak.assistant import Assistant
-from vraagbaak.errors import FilterError, IndexDamagedError, IndexMissingError
+from vraagbaak.errors import (
+    FilterError,
+    IndexDamagedError,
+    IndexMissingError,
+    UnknownDocumentError,
+)
 from vraagbaak.index import Index, Pipeline, add, remove
 from vraagbaak.settings import Settings
 from vraagbaak.types import Language, Scope, Selection, Status
+from vraagbaak.verify import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,3 +171,24 @@ def test_open_refuses_an_index_of_another_model(
     put("a.txt", "Mag vuurwerk? | Nee.")
     with pytest.raises(IndexDamagedError, match="model fake"):
         Assistant.open(Settings(index=tmp_path / "index"))
+
+
+def test_documents_are_listed_by_filter_and_quotes_read_again(
+    tmp_path: Path, encoder: FakeEncoder
+) -> None:
+    paths = [tmp_path / "havens.txt", tmp_path / "wegen.txt"]
+    for path in paths:
+        words = f"{HEAD}Vraag 1\nWat doen {path.stem}?\n\nAntwoord 1\nNiets, die {path.stem}.\n"
+        path.write_text(words, encoding="utf-8")
+    add(tmp_path / "index", paths, encoder=encoder)
+    assistant = assistant_of(tmp_path, encoder)
+    assert [each.answers for each in assistant.documents()] == [1, 1]
+    (only,) = assistant.documents(Selection(documents=("wegen.txt",)))
+    assert only.document.path.name == "wegen.txt"
+    (exchange,) = assistant.index.exchanges(only.document.id)
+    checked = assistant.verify(exchange.id)
+    assert (checked.verdict, checked.sha256) == (Verdict.MATCH, only.document.sha256)
+    only.document.path.unlink()
+    assert assistant.verify(exchange.id).sha256 is None
+    with pytest.raises(UnknownDocumentError, match="no answer"):
+        assistant.verify("../../etc/passwd")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.options import overrides, parser
-from vraagbaak.settings import Serving, Settings
+from vraagbaak.settings import Detail, Serving, Settings
 
 
 def test_nothing_said_is_the_default() -> None:
@@ -31,6 +31,7 @@ def test_every_variable_of_serving_is_read() -> None:
             "VRAAGBAAK_QUESTION_LENGTH": "500",
             "VRAAGBAAK_WORKERS": "4",
             "VRAAGBAAK_MCP": "True",
+            "VRAAGBAAK_LOG": "requests",
             "VRAAGBAAK_LOG_QUESTIONS": "no",
         }
     ).serving
@@ -46,6 +47,7 @@ def test_every_variable_of_serving_is_read() -> None:
         question_length=500,
         workers=4,
         mcp=True,
+        log=Detail.REQUESTS,
     )
     assert serving.knows_visitors
 
@@ -62,6 +64,7 @@ def test_every_variable_of_serving_is_read() -> None:
         ("VRAAGBAAK_UPLOAD", "perhaps"),
         ("VRAAGBAAK_RATE_LIMIT", "-1"),
         ("VRAAGBAAK_QUESTION_LENGTH", "0"),
+        ("VRAAGBAAK_LOG", "all"),
         ("VRAAGBAAK_WORKERS", "0"),
         ("VRAAGBAAK_WORKERS", "two"),
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vraagbaak.answer import answer, cited
 from vraagbaak.calibration import Calibration, load_calibration
 from vraagbaak.embed import LazyEncoder
+from vraagbaak.errors import UnknownDocumentError
 from vraagbaak.highlight import Highlighter
 from vraagbaak.index import Index, require_model
 from vraagbaak.index.generation import current
@@ -16,15 +17,18 @@ from vraagbaak.language import detect_language
 from vraagbaak.retrieve import Retriever, SimilarQuestions
 from vraagbaak.selection import Selector
 from vraagbaak.types import Similar
+from vraagbaak.verify import check_quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from vraagbaak.embed import Encoder
+    from vraagbaak.index import DocumentEntry
     from vraagbaak.selection import Choices
     from vraagbaak.settings import Settings
     from vraagbaak.types import Answer, Language, Selection
+    from vraagbaak.verify import Checked
 
 MOST_SIMILAR = 5
 
@@ -145,6 +149,32 @@ class Assistant:
             ),
             scope=selected.scope if selected else None,
         )
+
+    def documents(self, selection: Selection | None = None) -> tuple[DocumentEntry, ...]:
+        """List the documents that fit a selection, or all, with their figures.
+
+        Raises:
+            FilterError: Nothing in the index has one of the selection's values.
+        """
+        opened = self._current()
+        if not selection:
+            return opened.index.entries()
+        fit = {document.id for document in opened.selector.apply(selection).documents}
+        return tuple(each for each in opened.index.entries() if each.document.id in fit)
+
+    def verify(self, exchange_id: str) -> Checked:
+        """Read the source of a quote again and compare; takes as long as reading the file.
+
+        Raises:
+            UnknownDocumentError: The index holds no answer with this id.
+        """
+        try:
+            return check_quote(self.index, exchange_id)
+        except KeyError:
+            raise UnknownDocumentError(
+                f"The index holds no answer with the id {exchange_id}. "
+                "Give the exchange of a citation."
+            ) from None
 
     def _current(self) -> _Opened:
         with self._lock:

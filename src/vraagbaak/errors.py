@@ -7,7 +7,7 @@ VraagbaakError
 ├── IndexDamagedError   a file of the index is missing, changed or of another version
 ├── IndexBusyError      another process is writing the index
 ├── IndexWriteError     the index cannot be written; what was there is still in use
-├── UnknownDocumentError  no document of the index goes by that name
+├── UnknownDocumentError  no document or answer of the index goes by that name
 ├── FilterError         a filter is no filter, or asks for what no document has
 ├── InputError          a line of a batch file is no question
 ├── ReportError         the reading report cannot be written
@@ -59,7 +59,7 @@ class IndexWriteError(VraagbaakError):
 
 
 class UnknownDocumentError(VraagbaakError):
-    """No document of the index, or more than one, goes by the given name."""
+    """No document or answer of the index, or more than one, goes by the given name."""
 
 
 class FilterError(VraagbaakError):

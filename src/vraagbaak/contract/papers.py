@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from vraagbaak.contract.values import Json
     from vraagbaak.index import DocumentEntry
     from vraagbaak.types import Document, Exchange, Paper, Particulars, Reference
-    from vraagbaak.verify import Finding, Verification
+    from vraagbaak.verify import Checked, Finding, Verification
 
 
 def paper_json(paper: Paper) -> Json:
@@ -63,6 +63,24 @@ def entry_json(entry: DocumentEntry) -> Json:
         "answers": entry.answers,
         "questions": entry.questions,
         "passages": entry.passages,
+    }
+
+
+def checked_json(checked: Checked) -> Json:
+    """Put what reading the source of one quote again has shown in a form for programs.
+
+    `sha256` is the file's checksum now, null where it is gone; `indexed_sha256` the one it had
+    when it was indexed. `verdict` is match, changed or missing.
+    """
+    return {
+        "exchange": checked.exchange.id,
+        "label": checked.exchange.label,
+        "document": checked.document.id,
+        "file": checked.document.path.name,
+        "verdict": checked.verdict.value,
+        "sha256": checked.sha256,
+        "indexed_sha256": checked.document.sha256,
+        "checked": checked.at.isoformat(timespec="seconds"),
     }
 
 

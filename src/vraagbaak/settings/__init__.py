@@ -1,6 +1,6 @@
 """The settings, all in one value; the environment is read here and nowhere else."""
 
-from vraagbaak.settings.serving import Serving
+from vraagbaak.settings.serving import Detail, Serving
 from vraagbaak.settings.values import BUNDLED_MODEL, Settings, cores
 
-__all__ = ["BUNDLED_MODEL", "Serving", "Settings", "cores"]
+__all__ = ["BUNDLED_MODEL", "Detail", "Serving", "Settings", "cores"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,6 +24,14 @@ _RATE = Number("VRAAGBAAK_RATE_LIMIT", "a number of requests a minute", 0, 100_0
 _LENGTH = Number("VRAAGBAAK_QUESTION_LENGTH", "a number of characters", 10, 10_000)
 _WORKERS = Number("VRAAGBAAK_WORKERS", "a number of questions at once", 1, 64)
 _UPLOAD_MIB = Number("VRAAGBAAK_UPLOAD_MIB", "a number of MiB", 1, 2048)
+
+
+class Detail(StrEnum):
+    """How much the log tells: nothing, questions and refusals, or every request."""
+
+    OFF = "off"
+    EVENTS = "events"
+    REQUESTS = "requests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Serving:
     question_length: int = 1000
     workers: int = 2
     mcp: bool = False
+    log: Detail = Detail.EVENTS
     log_questions: bool = False
 
     @classmethod
@@ -69,6 +79,7 @@ class Serving:
             question_length=_LENGTH.of(environment, default.question_length),
             workers=_WORKERS.of(environment, default.workers),
             mcp=switch(environment, "VRAAGBAAK_MCP"),
+            log=_detail(environment),
             log_questions=switch(environment, "VRAAGBAAK_LOG_QUESTIONS"),
         )
         if serving.sign_on_header and not serving.trusted_proxies:
@@ -83,6 +94,14 @@ class Serving:
     def knows_visitors(self) -> bool:
         """Whether visitors must say who they are."""
         return self.accounts is not None or self.sign_on_header is not None
+
+
+def _detail(environment: Mapping[str, str]) -> Detail:
+    value = environment.get("VRAAGBAAK_LOG") or Detail.EVENTS.value
+    known = {detail.value: detail for detail in Detail}
+    if value not in known:
+        raise ValueError(f"VRAAGBAAK_LOG is {value!r}; give one of {', '.join(known)}.")
+    return known[value]
 
 
 def _root_path(environment: Mapping[str, str]) -> str:

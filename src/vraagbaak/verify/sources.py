@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,6 +46,21 @@ class Verdict(StrEnum):
     MATCH = "match"
     CHANGED = "changed"
     MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What reading the source of one quote again has shown.
+
+    `sha256` is the checksum of the file as it is now, None where there is no file; that of the
+    file as it was indexed is the document's.
+    """
+
+    verdict: Verdict
+    exchange: Exchange
+    document: Document
+    sha256: str | None
+    at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +118,32 @@ def verify_quote(index: Index, exchange_id: str) -> Verdict:
     Raises:
         KeyError: The index holds no such exchange.
     """
+    return check_quote(index, exchange_id).verdict
+
+
+def check_quote(index: Index, exchange_id: str) -> Checked:
+    """Read the source of one exchange again, and tell what was found and when.
+
+    Raises:
+        KeyError: The index holds no such exchange.
+    """
     exchange = index.exchange(exchange_id)
     document = index.document(exchange.document_id)
-    if not document.path.is_file():
-        return Verdict.MISSING
+    at = datetime.datetime.now(datetime.UTC)
     try:
+        sha256 = _sha256(document.path)
         with _guard() as guard:
             paper = guard.read(document.path)
+    except OSError:
+        return Checked(Verdict.MISSING, exchange, document, None, at)
     except ReadError:
-        return Verdict.MISSING
+        return Checked(Verdict.MISSING, exchange, document, sha256, at)
     match = matches((exchange,), paper.exchanges)[exchange.id]
     if match is None:
-        return Verdict.MISSING
+        return Checked(Verdict.MISSING, exchange, document, sha256, at)
     found = differences(document, exchange, other=paper.document, match=match)
-    same = paper.document.sha256 == document.sha256 and not found
-    return Verdict.MATCH if same else Verdict.CHANGED
+    same = sha256 == paper.document.sha256 == document.sha256 and not found
+    return Checked(Verdict.MATCH if same else Verdict.CHANGED, exchange, document, sha256, at)
 
 
 def _guard() -> Guard:
