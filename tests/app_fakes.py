@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime
 from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
 
@@ -14,6 +13,7 @@ from app.chat import Chat
 from app.conversation import Conversation
 from app.filters import Filters
 from app.originals import PageImages
+from tests.in_loop import in_loop
 from vraagbaak.cite import asked, cite, quote
 from vraagbaak.errors import IndexDamagedError, UnknownDocumentError
 from vraagbaak.index import DocumentEntry
@@ -34,15 +34,13 @@ from vraagbaak.types import (
 from vraagbaak.verify import Checked, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.conftest import MakePaper
     from vraagbaak.index import Index
     from vraagbaak.selection import Choices
     from vraagbaak.types import Document, Exchange
-
-Made = TypeVar("Made")
 
 
 def havens(path: Path, make_paper: MakePaper) -> Paper:
@@ -245,12 +243,3 @@ class Visitor:
 
 def _last_word(question: str) -> str:
     return question.rstrip("?").split()[-1]
-
-
-def in_loop(make: Callable[[], Made]) -> Made:
-    """Make something of Gradio's in an event loop: without one it opens its own for good."""
-
-    async def made() -> Made:
-        return make()
-
-    return asyncio.run(made())

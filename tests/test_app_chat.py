@@ -13,7 +13,8 @@ from app.conversation import MAX_TURNS, Conversation
 from app.filters import Filters
 from app.limits import MAX_QUESTION_CHARACTERS
 from app.originals import PageImages
-from tests.app_fakes import FakeAssistant, FakeIndex, havens, in_loop
+from tests.app_fakes import FakeAssistant, FakeIndex, havens
+from tests.in_loop import in_loop
 from vraagbaak.errors import IndexDamagedError
 from vraagbaak.types import Language, Paper
 

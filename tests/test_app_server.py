@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from reportlab.pdfgen.canvas import Canvas
 
 from app.server import build
-from tests.app_fakes import FakeAssistant, FakeIndex, havens, in_loop
+from tests.app_fakes import FakeAssistant, FakeIndex, havens
+from tests.in_loop import in_loop
 from vraagbaak.read import read
 from vraagbaak.types import Paper
 

@@ -13,8 +13,9 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from app.server import build
-from tests.app_fakes import FakeAssistant, FakeIndex, havens, in_loop
+from tests.app_fakes import FakeAssistant, FakeIndex, havens
 from tests.guarded import ADMIN, PASSWORDS, accounts_file
+from tests.in_loop import in_loop
 from tests.running import running
 from vraagbaak.contract import answer_json, checked_json, similar_json
 from vraagbaak.settings import Serving, Settings

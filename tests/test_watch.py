@@ -13,7 +13,8 @@ from fastapi.testclient import TestClient
 from app.log import LOGGER, log, logging_to_stderr
 from app.server import build
 from app.watch import Asked, WatchedAssistant
-from tests.app_fakes import FakeAssistant, FakeIndex, havens, in_loop
+from tests.app_fakes import FakeAssistant, FakeIndex, havens
+from tests.in_loop import in_loop
 from vraagbaak.errors import IndexDamagedError
 from vraagbaak.settings import Detail, Serving, Settings
 
