@@ -192,13 +192,15 @@ def test_gradio_client_asks_with_a_name_and_a_password(
     settings = Settings(serving=Serving(accounts=accounts, root_path="/vraagbaak"))
     with running(in_loop(lambda: build(assistant, settings))) as address:
         name = (ADMIN, PASSWORDS[ADMIN])
-        client = Client(f"{address}/vraagbaak/", auth=name, verbose=False)
+        patient = {"timeout": 120}
+        site = f"{address}/vraagbaak/"
+        client = Client(site, auth=name, verbose=False, httpx_kwargs=patient)
         found = client.predict("Welke havens?", api_name="/ask")
         assert found["quote"]["text"] == "Geen havens."
         assert client.predict(api_name="/documents")["documents"][0]["answers"] == 2
         client.close()
         with pytest.raises(ValueError, match="Could not"):
-            Client(f"{address}/vraagbaak/", auth=(ADMIN, "wrong"), verbose=False)
+            Client(site, auth=(ADMIN, "wrong"), verbose=False, httpx_kwargs=patient)
 
 
 def test_an_mcp_client_finds_four_tools_and_uses_them(
