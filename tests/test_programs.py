@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from fastapi.testclient import TestClient
 from gradio_client import Client
-from mcp import ClientSession
-from mcp.client.streamable_http import streamable_http_client
 
 from app.server import build
 from tests.app_fakes import FakeAssistant, FakeIndex, havens
@@ -24,8 +21,6 @@ from vraagbaak.types import Language, Paper, Selection
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from mcp.types import CallToolResult, ListToolsResult
 
     from tests.conftest import MakePaper
 
@@ -201,52 +196,3 @@ def test_gradio_client_asks_with_a_name_and_a_password(
         client.close()
         with pytest.raises(ValueError, match="Could not"):
             Client(site, auth=(ADMIN, "wrong"), verbose=False, httpx_kwargs=patient)
-
-
-def test_an_mcp_client_finds_four_tools_and_uses_them(
-    assistant: FakeAssistant, paper: Paper
-) -> None:
-    settings = Settings(serving=Serving(mcp=True, rate_limit=1000))
-    exchange = paper.exchanges[0].id
-    calls: dict[str, dict[str, Any]] = {
-        "ask": {"question": "Welke havens?"},
-        "similar": {"question": "Mag dat van de gemeente?"},
-        "verify": {"exchange": exchange},
-        "documents": {},
-    }
-    with running(in_loop(lambda: build(assistant, settings))) as address:
-        listed, results, wrong = asyncio.run(_use_tools(f"{address}/gradio_api/mcp/", calls))
-    assert sorted(tool.name for tool in listed.tools) == ENDPOINTS
-    for tool in listed.tools:
-        assert len(tool.description or "") > 100
-        assert "Args" not in (tool.description or "")
-        for argument in tool.inputSchema["properties"].values():
-            assert argument["description"]
-    told = {name: _told(result) for name, result in results.items()}
-    assert told["ask"] == answer_json(assistant.ask("Welke havens?"))
-    assert told["similar"] == similar_json(assistant.similar("Mag dat van de gemeente?"))
-    assert told["verify"]["verdict"] == "match"
-    assert told["documents"]["documents"][0]["id"] == paper.document.id
-    assert wrong.isError
-
-
-async def _use_tools(
-    address: str, calls: dict[str, dict[str, Any]]
-) -> tuple[ListToolsResult, dict[str, CallToolResult], CallToolResult]:
-    async with (
-        streamable_http_client(address) as (read, write, _),
-        ClientSession(read, write) as session,
-    ):
-        await session.initialize()
-        listed = await session.list_tools()
-        results = {name: await session.call_tool(name, given) for name, given in calls.items()}
-        wrong = await session.call_tool("ask", {"question": " "})
-    return listed, results, wrong
-
-
-def _told(result: CallToolResult) -> dict[str, Any]:
-    assert not result.isError, result
-    (content,) = result.content
-    assert content.type == "text"
-    told: dict[str, Any] = json.loads(content.text)
-    return told
