@@ -50,13 +50,13 @@ def card(
 
 def _own_question(turn: Turn, searched: Searched, language: Language) -> Html:
     eyebrow = element("span", text(say(language, "you_asked")), class_="eyebrow")
-    words = element("span", text(turn.question), class_="own-question")
+    words = element("h2", text(turn.question), class_="own-question")
     filters = NOTHING
     if turn.selection:
         on = named(turn.selection, searched.titles, language)
         under = say(language, "asked_under", filters=" · ".join(each.words for each in on))
         filters = element("span", text(under), class_="asked-under")
-    return element("p", eyebrow, words, filters, class_="you-asked")
+    return element("div", eyebrow, words, filters, class_="you-asked")
 
 
 def collection(searched: Searched, language: Language) -> str:

@@ -190,7 +190,17 @@ const cover = () => {
   picture?.addEventListener("load", () => element.classList.remove("drawing"), { once: true });
 };
 
+const showListed = () => {
+  const current = element.querySelector(".to-hit[aria-current]");
+  const list = current?.closest("ol");
+  if (list) {
+    const down = current.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop += down - list.clientHeight / 3;
+  }
+};
+
 watch("value", () => {
   showZoom();
   cover();
+  showListed();
 });

@@ -13,7 +13,7 @@ from vraagbaak.types import Answer, Asked, Citation, Cited, Language, Quote, Spa
 WORDS = "Ja. Het kabinet deelt die zorg.\n\nDaarom is er overleg."
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(2)">'"&${alert(3)}{{alert}}"""
 SEARCHED = Searched(documents=3, answers=25)
-ELEMENTS = {"article", "section", "div", "p", "span", "h3", "h4", "ul", "li", "a", "button"}
+ELEMENTS = {"article", "section", "div", "p", "span", "h2", "h3", "h4", "ul", "li", "a", "button"}
 ELEMENTS |= {"blockquote", "cite", "details", "mark", "summary", "sup"}
 
 
