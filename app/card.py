@@ -35,12 +35,11 @@ def card(
     turn: Turn, searched: Searched, language: Language, *, keeps_feedback: bool = False
 ) -> Html:
     """Write the card of one turn; `keeps_feedback` lets the visitor judge the answer."""
-    question = _own_question(turn, searched, language) if turn.question else NOTHING
+    question = _own_question(turn, searched, language)
     if turn.answer is None:
         body = _error_card(turn.error, language)
     else:
-        verdicts = feedback_part(turn, language) if keeps_feedback else NOTHING
-        foot = joined([verdicts, similar_part(turn, language)])
+        foot = NOTHING if turn.link else _foot(turn, language, keeps_feedback=keeps_feedback)
         if turn.answer.status is Status.NOT_FOUND or turn.answer.best is None:
             body = _not_found_card(turn, turn.answer, searched, language=language, foot=foot)
         else:
@@ -48,7 +47,17 @@ def card(
     return element("article", question, body, class_="turn", data_turn=turn.number)
 
 
+def _foot(turn: Turn, language: Language, *, keeps_feedback: bool) -> Html:
+    verdicts = feedback_part(turn, language) if keeps_feedback else NOTHING
+    return joined([verdicts, similar_part(turn, language)])
+
+
 def _own_question(turn: Turn, searched: Searched, language: Language) -> Html:
+    if turn.link:
+        words = element("span", text(say(language, "link_opened")), class_="eyebrow")
+        return element("p", words, class_="you-asked")
+    if not turn.question:
+        return NOTHING
     eyebrow = element("span", text(say(language, "you_asked")), class_="eyebrow")
     words = element("h2", text(turn.question), class_="own-question")
     filters = NOTHING
@@ -81,7 +90,7 @@ def _answer_card(
         "div",
         element(
             "div",
-            _confidence(answer.confidence, language),
+            NOTHING if turn.link else _confidence(answer.confidence, language),
             show_button(turn, 0, language),
             class_="standing",
         ),

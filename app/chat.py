@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import gradio as gr
 
+from app import links
 from app.conversation import Conversation, Turn
 from app.desk import Desk
 from app.filters import Filters
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from app.library import Asks
     from app.originals import PageImages
 
-SCRIPT: Final = files("app").joinpath("actions.js").read_text(encoding="utf-8")
-SOURCE_SCRIPT: Final = files("app").joinpath("source.js").read_text(encoding="utf-8")
+
+def _scripts(*names: str) -> str:
+    return "\n".join(files("app").joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+SCRIPT: Final = _scripts("actions.js", "copying.js")
+SOURCE_SCRIPT: Final = _scripts("source.js")
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
@@ -140,6 +146,10 @@ class Chat:
             self._desk.keep_up()
         except VraagbaakError as error:
             conversation = conversation.with_turn(Turn(0, "", error=str(error)))
+        else:
+            name = request.query_params.get(links.PARAMETER)
+            if name is not None:
+                conversation = self._desk.open_link(name, conversation)
         return self._updates(conversation, filters)
 
     def answer(self, question: str, conversation: Conversation, filters: Filters) -> Updates:

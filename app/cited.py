@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.card_actions import actions_part
 from app.filter_words import clipped
 from app.quoted import footnotes, published, quoted
 from app.texts import say
@@ -33,6 +34,7 @@ def cited_parts(
             remark,
             footnotes(cited.quote, language, pointers=cited.pointers),
             _citation(cited.citation, language),
+            actions_part(turn, cited, language),
             _referred(turn, cited, language),
         ]
     )

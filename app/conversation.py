@@ -37,6 +37,8 @@ class Turn:
     similar: tuple[Cited, ...] | None = None
     verdict: Verdict | None = None
     unsaved: bool = False
+    link: str = ""
+    """The name of the answer, where a link and no question led to it."""
 
     @property
     def candidates(self) -> tuple[Cited | None, ...]:
@@ -77,7 +79,7 @@ class Conversation:
     @property
     def history(self) -> tuple[str, ...]:
         """The questions answered so far, the oldest first."""
-        return tuple(turn.question for turn in self.turns if turn.answer is not None)
+        return tuple(turn.question for turn in self.turns if turn.answer and turn.question)
 
     def turn(self, number: int) -> Turn | None:
         """Give a turn by its number, if it is still remembered."""

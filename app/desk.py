@@ -6,19 +6,21 @@ import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.conversation import Turn
 from app.feedback import judged
 from app.filter_words import in_words
 from app.limits import MAX_QUESTION_CHARACTERS
+from app.links import UnknownAnswerError, linked
 from app.screen import Screen
 from app.texts import say
 from vraagbaak.errors import FilterError, VraagbaakError
 from vraagbaak.feedback import Verdict
-from vraagbaak.types import Filter
+from vraagbaak.types import Answer, Filter, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.conversation import Conversation, Turn
+    from app.conversation import Conversation
     from app.library import Asks
     from app.originals import PageImages
 
@@ -65,6 +67,16 @@ class Desk:
         except VraagbaakError as error:
             return conversation.with_turn(replace(turn, error=str(error)))
         return conversation.with_turn(replace(turn, answer=answer))
+
+    def open_link(self, name: str, conversation: Conversation) -> Conversation:
+        """Add the answer that a link leads to, or say why it leads to none."""
+        try:
+            cited = linked(self._assistant, name)
+        except UnknownAnswerError as unknown:
+            words = say(conversation.language, unknown.why.value)
+            return conversation.with_turn(Turn(0, "", error=words))
+        answer = Answer("", conversation.language, Status.ANSWERED, 1.0, cited)
+        return conversation.with_turn(Turn(0, "", answer=answer, link=name))
 
     def find_similar(self, turn: Turn, conversation: Conversation) -> Conversation:
         """Show the earlier questions that ask the same, or put them away again.

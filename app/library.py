@@ -9,7 +9,16 @@ if TYPE_CHECKING:
 
     from vraagbaak.index import DocumentEntry
     from vraagbaak.selection import Choices
-    from vraagbaak.types import Answer, Document, Exchange, Language, Selection, Similar
+    from vraagbaak.types import (
+        Answer,
+        Cited,
+        Document,
+        Exchange,
+        Language,
+        Selection,
+        Similar,
+        Span,
+    )
     from vraagbaak.verify import Checked
 
 
@@ -79,4 +88,13 @@ class Asks(Protocol):
 
         Raises:
             UnknownDocumentError: The index holds no answer with this id.
+        """
+
+    def recall(
+        self, exchange_id: str, highlights: Sequence[Span] = (), *, score: float = 1.0
+    ) -> Cited:
+        """Quote an answer by its id, with these parts of its text marked.
+
+        Raises:
+            KeyError: The index holds no such answer.
         """

@@ -135,7 +135,7 @@ class Screen:
         entries = (
             element(
                 "details",
-                element("summary", text(turn.question)),
+                element("summary", text(turn.question or say(language, "link_opened"))),
                 self._card(turn, language),
                 class_="earlier-turn",
                 data_fold=f"turn-{turn.number}",

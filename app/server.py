@@ -15,6 +15,7 @@ from app.door.gate import Gate
 from app.door.proxies import Proxies
 from app.door.sign_on import SignOn
 from app.door.signing_in import serve_signing_in
+from app.exports import serve_exports
 from app.figures import AccessLog, Figures, serve_signs_of_life
 from app.originals import SCALES, PageImages
 from app.tools import speak_json
@@ -82,6 +83,7 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     server.add_middleware(Proxies, serving=serving)
     serve_signs_of_life(server, assistant, figures)
     _serve_pages(server, assistant, images)
+    serve_exports(server, assistant)
     if sign_on.required:
         serve_signing_in(server, sign_on)
     font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from app import card_words
 from app.door import words
 from app.dutch import DUTCH
 from app.english import ENGLISH
@@ -13,8 +14,8 @@ NAME: Final = "Vraagbaak"
 LANGUAGE_COOKIE: Final = "vraagbaak-language"
 
 _CATALOGUE: Final = {
-    Language.DUTCH: DUTCH | words.DUTCH,
-    Language.ENGLISH: ENGLISH | words.ENGLISH,
+    Language.DUTCH: DUTCH | words.DUTCH | card_words.DUTCH,
+    Language.ENGLISH: ENGLISH | words.ENGLISH | card_words.ENGLISH,
 }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.library import Asks, Shelf
     from vraagbaak.index import DocumentEntry
     from vraagbaak.selection import Choices
-    from vraagbaak.types import Answer, Language, Selection, Similar
+    from vraagbaak.types import Answer, Cited, Language, Selection, Similar, Span
     from vraagbaak.verify import Checked
 
 FAILED: Final = "error"
@@ -101,6 +101,12 @@ class WatchedAssistant:
             asked.language = given.language.value
             asked.outcome = "answered" if given.found else "not_found"
         return given
+
+    def recall(
+        self, exchange_id: str, highlights: Sequence[Span] = (), *, score: float = 1.0
+    ) -> Cited:
+        """Quote an answer by its id."""
+        return self._assistant.recall(exchange_id, highlights, score=score)
 
     def documents(self, selection: Selection | None = None) -> tuple[DocumentEntry, ...]:
         """List the documents."""

@@ -14,7 +14,7 @@ from app.conversation import Conversation
 from app.filters import Filters
 from app.originals import PageImages
 from tests.in_loop import in_loop
-from vraagbaak.cite import asked, cite, quote
+from vraagbaak.cite import asked, cite, places, quote
 from vraagbaak.errors import IndexDamagedError, UnknownDocumentError
 from vraagbaak.index import DocumentEntry
 from vraagbaak.selection import Selector
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tests.conftest import MakePaper
     from vraagbaak.index import Index
     from vraagbaak.selection import Choices
-    from vraagbaak.types import Document, Exchange
+    from vraagbaak.types import Document, Exchange, Span
 
 
 def havens(path: Path, make_paper: MakePaper) -> Paper:
@@ -189,15 +189,20 @@ class FakeAssistant:
         self.histories.append(tuple(history))
         self.selections.append(selection)
 
+    def recall(self, exchange_id: str, highlights: Sequence[Span] = (), **_: float) -> Cited:
+        """Quote an answer by its id."""
+        exchange = {each.id: each for each in self.index.exchanges()}[exchange_id]
+        return self._cited(exchange, places(exchange.answer, highlights))
+
     def _selected(self, selection: Selection | None) -> list[Exchange]:
         exchanges = self.index.exchanges()
         if not selection:
             return list(exchanges)
         return list(compress(exchanges, self._selector.apply(selection).mask))
 
-    def _cited(self, exchange: Exchange) -> Cited:
+    def _cited(self, exchange: Exchange, marked: tuple[Span, ...] | None = None) -> Cited:
         document = self.index.document(exchange.document_id)
-        made = quote(document, exchange, exchange.answer)
+        made = quote(document, exchange, exchange.answer if marked is None else marked)
         return Cited(made, asked(document, exchange), cite(document, exchange), 1)
 
 

@@ -199,6 +199,7 @@ def test_a_session_does_not_grow_without_end(chat: Chat) -> None:
 def _request(**headers: str) -> gr.Request:
     scope = {
         "type": "http",
+        "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
     return gr.Request(request=Request(scope))

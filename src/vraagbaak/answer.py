@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vraagbaak.cite import asked, cite, pointers, quote
+from vraagbaak.cite import asked, cite, places, pointers, quote
 from vraagbaak.highlight import Highlighter
 from vraagbaak.types import Answer, Cited, Language, Status
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.calibration import Calibration, Decision
     from vraagbaak.index import Index
-    from vraagbaak.types import Exchange, Hit, Quote
+    from vraagbaak.types import Exchange, Hit, Quote, Span
 
 ALTERNATIVES = 4
 CERTAIN = 0.8
@@ -56,6 +56,20 @@ def cited(hit: Hit, highlighter: Highlighter, *, index: Index, score: float) -> 
     exchange = index.exchange(hit.exchange_id)
     document = index.document(exchange.document_id)
     made = quote(document, exchange, highlighter.highlights(hit, document))
+    return _with_referred(made, exchange, index=index, score=score)
+
+
+def cited_again(
+    exchange_id: str, highlights: Sequence[Span] = (), *, index: Index, score: float = 1.0
+) -> Cited:
+    """Quote an answer by its id; `highlights` are offsets in its text, as a quote has them.
+
+    Raises:
+        KeyError: The index holds no such exchange.
+    """
+    exchange = index.exchange(exchange_id)
+    document = index.document(exchange.document_id)
+    made = quote(document, exchange, places(exchange.answer, highlights))
     return _with_referred(made, exchange, index=index, score=score)
 
 

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vraagbaak.answer import answer, cited
+from vraagbaak.answer import answer, cited, cited_again
 from vraagbaak.calibration import Calibration, load_calibration
 from vraagbaak.embed import LazyEncoder
 from vraagbaak.errors import UnknownDocumentError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vraagbaak.index import DocumentEntry
     from vraagbaak.selection import Choices
     from vraagbaak.settings import Settings
-    from vraagbaak.types import Answer, Language, Selection
+    from vraagbaak.types import Answer, Cited, Language, Selection, Span
     from vraagbaak.verify import Checked
 
 MOST_SIMILAR = 5
@@ -175,6 +175,16 @@ class Assistant:
                 f"The index holds no answer with the id {exchange_id}. "
                 "Give the exchange of a citation."
             ) from None
+
+    def recall(
+        self, exchange_id: str, highlights: Sequence[Span] = (), *, score: float = 1.0
+    ) -> Cited:
+        """Quote an answer by its id, with these parts of its text marked.
+
+        Raises:
+            KeyError: The index holds no such answer.
+        """
+        return cited_again(exchange_id, highlights, index=self.index, score=score)
 
     def _current(self) -> _Opened:
         with self._lock:

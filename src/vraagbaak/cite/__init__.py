@@ -3,7 +3,7 @@
 from vraagbaak.cite.citation import cite, date_in_words
 from vraagbaak.cite.export import export
 from vraagbaak.cite.paragraphs import paragraphs
-from vraagbaak.cite.quotation import asked, pointers, quote
+from vraagbaak.cite.quotation import asked, places, pointers, quote
 
 __all__ = [
     "asked",
@@ -11,6 +11,7 @@ __all__ = [
     "date_in_words",
     "export",
     "paragraphs",
+    "places",
     "pointers",
     "quote",
 ]

@@ -34,6 +34,16 @@ def quote(document: Document, exchange: Exchange, highlights: tuple[Span, ...] =
     )
 
 
+def places(spans: Sequence[Span], marked: Iterable[Span]) -> tuple[Span, ...]:
+    """Turn offsets in the text that `spans` give into places in the document."""
+    return tuple(
+        Span(span.start + part.start - base, span.start + part.end - base)
+        for each in marked
+        for span, base in zip(spans, _bases(spans), strict=True)
+        for part in _clips((Span(base, base + len(span)),), each)
+    )
+
+
 def asked(document: Document, exchange: Exchange) -> Asked:
     """Say what was asked in parliament, and by whom."""
     return Asked(exchange.labels, document.cut(exchange.question).strip(), exchange.by)
