@@ -90,11 +90,13 @@ def test_the_update_brings_an_answer_nearer_to_what_is_asked_in_english(
         "Omdat de opgaven waren uitgelekt, heeft de inspectie de toetsen ongeldig verklaard.",
     ]
 
-    def margins(encoder: Encoder) -> np.ndarray:
+    def margins(encoder: Encoder) -> list[float]:
         cosines = encoder.encode_queries(questions) @ encoder.encode_documents(answers).T
-        return np.diag(cosines) - (cosines - np.eye(3) * 2).max(axis=1)
+        others = (cosines - np.eye(len(answers)) * 2).max(axis=1)
+        return [float(margin) for margin in np.diag(cosines) - others]
 
-    assert (margins(bundled) > margins(unchanged)).all()
+    pairs = zip(margins(bundled), margins(unchanged), strict=True)
+    assert all(after > before for after, before in pairs)
 
 
 def test_texts_are_cut_into_as_many_tokens_as_the_reference(cache: Path, reference: E5) -> None:
