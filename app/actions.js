@@ -60,6 +60,10 @@ const takeOff = ({ action, filter: name, value }) => {
   filter();
 };
 
+const isOnView = ({ action, turn, rank }) =>
+  action === "show" &&
+  document.querySelector(`.source[data-turn="${turn}"][data-rank="${rank}"][data-home]`);
+
 element.addEventListener("click", (event) => {
   const skip = event.target.closest("a[data-skip]");
   if (skip) {
@@ -87,7 +91,9 @@ element.addEventListener("click", (event) => {
   if (wanted.action === "language") {
     document.cookie = `vraagbaak-language=${wanted.language}; max-age=${YEAR_SECONDS}; samesite=lax`;
   }
-  trigger("click", wanted);
+  if (!isOnView(wanted)) {
+    trigger("click", wanted);
+  }
   if (wanted.action === "show") {
     document.dispatchEvent(new CustomEvent("vraagbaak:source", { detail: button }));
   }

@@ -61,11 +61,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The quote whose source is on view, the page that is open, and what is looked for in it."""
+    """The quote whose source is on view, the page that is open, and what is looked for in it.
+
+    `turn` and `rank` tell which quote of the conversation it is.
+    """
 
     cited: Cited
     page_number: int
     search: Search | None = None
+    turn: int = 0
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ class Conversation:
         """Add a turn, with a number of its own, and put its answer's source on view."""
         number = self.turns[-1].number + 1 if self.turns else 1
         turn = replace(turn, number=number, answer=turn.answer and _honest(turn.answer))
-        return self._viewing(turn.candidate(0), turns=(*self.turns, turn)[-MAX_TURNS:])
+        added = replace(self, turns=(*self.turns, turn)[-MAX_TURNS:], shown=None)
+        return added.showing(number, 0)
 
     def with_changed(self, changed: Turn) -> Conversation:
         """Put a turn in the place of the one of the same number."""
@@ -100,7 +106,10 @@ class Conversation:
         """Put the source of a candidate on view; one that is unknown changes nothing."""
         turn = self.turn(turn_number)
         cited = turn.candidate(rank) if turn else None
-        return self if cited is None else self._viewing(cited, turns=self.turns)
+        if cited is None:
+            return self
+        shown = Shown(cited, first_page(cited), turn=turn_number, rank=rank)
+        return replace(self, shown=shown)
 
     def at_page(self, page_number: int) -> Conversation:
         """Open another page of the document on view."""
@@ -118,10 +127,6 @@ class Conversation:
     def in_language(self, language: Language) -> Conversation:
         """Change the language of the interface."""
         return replace(self, language=language)
-
-    def _viewing(self, cited: Cited | None, *, turns: tuple[Turn, ...]) -> Conversation:
-        shown = Shown(cited, first_page(cited)) if cited else None
-        return replace(self, turns=turns, shown=shown)
 
 
 def _all_referred(candidates: Iterable[Cited | None]) -> Iterator[Cited]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -103,6 +104,9 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
         css=STYLE,
     )
     speak_json(blocks)
+    # The spelling is Gradio's. After each event it sums up all events for its monitor, which is
+    # shut here, and that takes longer than most events.
+    blocks._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # noqa: SLF001
     return server
 
 

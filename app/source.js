@@ -134,6 +134,8 @@ const find = () => {
 document.addEventListener("vraagbaak:source", (event) => {
   if (narrow() && !isOpen()) {
     open(event.detail);
+  } else if (frame()) {
+    showMark(frame());
   }
 });
 

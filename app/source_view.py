@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.conversation import first_page
 from app.finding import Search, hit_boxes
 from app.originals import SCALES, SourceChangedError, rows
 from app.plain_rows import marked_rows
@@ -66,6 +67,10 @@ def source_view(
         aria_labelledby=TITLE_ID,
         data_document=document.id,
         data_page=page.number,
+        data_turn=shown.turn,
+        data_rank=shown.rank,
+        # Nothing to fetch where the quote is on view already.
+        data_home=page.number == first_page(shown.cited) and shown.search is None,
     )
 
 

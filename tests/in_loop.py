@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -17,4 +18,6 @@ def in_loop(make: Callable[[], Made]) -> Made:
     async def made() -> Made:
         return make()
 
-    return asyncio.run(made())
+    # In a thread of its own: this one may have a loop already, as with Playwright.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, made()).result()

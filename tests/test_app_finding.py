@@ -174,3 +174,13 @@ def test_looking_where_nothing_is_on_view_or_left_changes_nothing(document: Docu
             assert looked(conversation, dict(wanted), empty) == conversation
     assert looked(Conversation(), {"action": "new"}, empty) is None
     assert Conversation().searched(Search("zin")) == Conversation()
+
+
+def test_the_source_tells_which_quote_is_on_view_and_whether_at_its_place(
+    document: Document,
+) -> None:
+    shown = replace(_shown(document, ""), search=None, turn=3, rank=1)
+    for page, home in ((1, True), (2, False)):
+        at = replace(shown, page_number=page)
+        view = source_view(at, document, PageImages(), language=Language.DUTCH)
+        assert (f'data-page="{page}" data-turn="3" data-rank="1" data-home>' in view) is home
