@@ -129,7 +129,7 @@ def test_an_alternative_opens_its_own_source(browser: Browser, server: Server) -
         page.locator(".alternatives > summary").click()
         other = page.locator(".alternative").first
         expect(other.locator("blockquote")).to_be_hidden()
-        other.locator("summary").click()
+        other.locator("> summary").click()
         assert_exact(other.locator("blockquote"))
         other.locator("button.show").click()
         expect(page.locator(".source")).to_be_visible()
