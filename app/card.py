@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cited import asked_part, cited_parts, entry, show_button
 from app.feedback import feedback_part
-from app.filter_words import named
+from app.own_question import own_question
 from app.similar import similar_part
 from app.texts import count, say
 from vraagbaak.answer import CERTAIN, LIKELY
@@ -35,7 +35,7 @@ def card(
     turn: Turn, searched: Searched, language: Language, *, keeps_feedback: bool = False
 ) -> Html:
     """Write the card of one turn; `keeps_feedback` lets the visitor judge the answer."""
-    question = _own_question(turn, searched, language)
+    question = own_question(turn, searched.titles, language)
     if turn.answer is None:
         body = _error_card(turn.error, language)
     else:
@@ -50,22 +50,6 @@ def card(
 def _foot(turn: Turn, language: Language, *, keeps_feedback: bool) -> Html:
     verdicts = feedback_part(turn, language) if keeps_feedback else NOTHING
     return joined([verdicts, similar_part(turn, language)])
-
-
-def _own_question(turn: Turn, searched: Searched, language: Language) -> Html:
-    if turn.link:
-        words = element("span", text(say(language, "link_opened")), class_="eyebrow")
-        return element("p", words, class_="you-asked")
-    if not turn.question:
-        return NOTHING
-    eyebrow = element("span", text(say(language, "you_asked")), class_="eyebrow")
-    words = element("h2", text(turn.question), class_="own-question")
-    filters = NOTHING
-    if turn.selection:
-        on = named(turn.selection, searched.titles, language)
-        under = say(language, "asked_under", filters=" · ".join(each.words for each in on))
-        filters = element("span", text(under), class_="asked-under")
-    return element("div", eyebrow, words, filters, class_="you-asked")
 
 
 def collection(searched: Searched, language: Language) -> str:
@@ -96,7 +80,7 @@ def _answer_card(
         ),
         cited_parts(turn, best, language, asked=asked, remark=remark),
         foot,
-        _folded(turn, answer, count(language, "alternatives", len(answer.alternatives)), language),
+        _folded(turn, count(language, "alternatives", len(turn.others)), language),
         class_="card answer",
     )
 
@@ -112,7 +96,7 @@ def _not_found_card(
         element("p", text(say(language, "not_found_advice"))),
         element("ul", *(element("li", text(say(language, key))) for key in advice)),
         foot,
-        _folded(turn, answer, say(language, "nearest"), language),
+        _folded(turn, say(language, "nearest"), language),
         class_="card not-found",
     )
 
@@ -154,10 +138,10 @@ def _confidence(confidence: float, language: Language) -> Html:
     return element("p", words, class_=f"confidence {level}", data_confidence=f"{confidence:.2f}")
 
 
-def _folded(turn: Turn, answer: Answer, title: str, language: Language) -> Html:
-    if not answer.alternatives:
+def _folded(turn: Turn, title: str, language: Language) -> Html:
+    if not turn.others:
         return NOTHING
-    entries = (entry(turn, cited, language) for cited in answer.alternatives)
+    entries = (entry(turn, cited, language) for cited in turn.others)
     return element(
         "details",
         element("summary", text(title)),

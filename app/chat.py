@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -16,6 +15,8 @@ from app.limits import MAX_LOOKING_AT_ONCE, Lane
 from app.looking import looked
 from app.programs import offer_endpoints
 from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
+from app.wishes import Action, Wanted
+from app.wishes import wanted as wanted_by
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Serving
 from vraagbaak.types import Language
@@ -32,34 +33,18 @@ def _scripts(*names: str) -> str:
 
 
 SCRIPT: Final = _scripts("actions.js", "copying.js")
+CARDS_SCRIPT: Final = _scripts("history.js", "unfolding.js")
+KEPT: Final = _scripts("kept.js")
 SOURCE_SCRIPT: Final = _scripts("source.js")
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
-Wanted: TypeAlias = dict[str, object]
-"""What a control within the page asks for, as the browser sends it."""
-
-
 _ASKING: dict[str, Any] = {"concurrency_id": Lane.ASK.value, "api_visibility": "private"}
 _LOOKING: dict[str, Any] = {
     "concurrency_limit": MAX_LOOKING_AT_ONCE,
     "concurrency_id": Lane.LOOK.value,
     "api_visibility": "private",
 }
-
-
-class Action(StrEnum):
-    """What a button within the page asks for; the name travels in `data-action`.
-
-    What the filters tell is read in `Filters.after`, what the source view asks in `looked`.
-    """
-
-    EXAMPLE = "example"
-    LANGUAGE = "language"
-    NEW = "new"
-    SIMILAR = "similar"
-    VERDICT = "verdict"
-    ASK_EVERYWHERE = "ask-everywhere"
 
 
 class Chat:
@@ -90,6 +75,8 @@ class Chat:
         # Apart from the conversation, so that a filter set while an answer is on its way
         # undoes nothing.
         self._filters = gr.State(Filters())
+        # What the browser kept comes in through this, once.
+        self._kept = gr.Textbox(visible=False)
         self._head = _part("head")
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=320):
@@ -105,7 +92,7 @@ class Chat:
                     )
                     self._ask = gr.Button(elem_id="ask", variant="primary", scale=0, min_width=96)
                 self._panel = _part("filters")
-                self._cards = _part("cards")
+                self._cards = _part("cards", SCRIPT + CARDS_SCRIPT)
             with gr.Column(elem_id="beside", min_width=320):
                 self._source = _part("source", SCRIPT + SOURCE_SCRIPT)
 
@@ -113,7 +100,14 @@ class Chat:
         states = [self._conversation, self._filters]
         parts = [self._head, self._panel, self._cards, self._source]
         everything = [*states, self._question, self._ask, *parts]
-        self.blocks.load(self.welcome, states, everything, show_progress="hidden", **_LOOKING)
+        self.blocks.load(
+            self.welcome,
+            [*states, self._kept],
+            everything,
+            js=KEPT,
+            show_progress="hidden",
+            **_LOOKING,
+        )
         gr.on(
             [self._question.submit, self._ask.click],
             self.answer,
@@ -137,8 +131,13 @@ class Chat:
             **_LOOKING,
         )
 
-    def welcome(self, conversation: Conversation, filters: Filters, request: gr.Request) -> Updates:
-        """Fill the page, in the language that the visitor chose before or that the browser asks."""
+    def welcome(
+        self, conversation: Conversation, filters: Filters, kept: str, request: gr.Request
+    ) -> Updates:
+        """Fill the page, in the language that the visitor chose before or that the browser asks.
+
+        `kept` is the conversation as the browser kept it, if it did.
+        """
         chosen = request.cookies.get(LANGUAGE_COOKIE)
         language = spoken(chosen, request.headers.get("accept-language"))
         conversation = conversation.in_language(language)
@@ -147,6 +146,8 @@ class Chat:
         except VraagbaakError as error:
             conversation = conversation.with_turn(Turn(0, "", error=str(error)))
         else:
+            if kept and not conversation.turns:
+                conversation = self._desk.restore(kept, conversation)
             name = request.query_params.get(links.PARAMETER)
             if name is not None:
                 conversation = self._desk.open_link(name, conversation)
@@ -157,17 +158,18 @@ class Chat:
         asked = " ".join(question.split())
         if not asked:
             return {self._conversation: conversation}
+        conversation = conversation.without_edited()
         turn = Turn(0, asked, history=conversation.history, selection=filters.selection)
         return self._updates(self._desk.ask(turn, conversation), filters)
 
     def filter(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
         """Set or take off a filter; what makes no sense changes nothing."""
-        filters = filters.after(_wanted(event), self._desk.screen.offer)
+        filters = filters.after(wanted_by(event), self._desk.screen.offer)
         return self._filter_update(filters, conversation.language)
 
     def act(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
         """Do what a button within the page asks for; what makes no sense changes nothing."""
-        wanted = _wanted(event)
+        wanted = wanted_by(event)
         on_view = looked(conversation, wanted, self._desk.screen.shelf)
         if on_view is not None:
             return self._source_update(on_view)
@@ -178,27 +180,39 @@ class Chat:
                 return self._updates(spoken, filters, keep_question=True)
             case {"action": Action.EXAMPLE, "example": str(question)}:
                 return self.answer(question, conversation, filters)
-            case {"action": Action.NEW}:
-                return self._updates(Conversation(conversation.language), Filters())
-        return self._act_on_turn(conversation, wanted)
-
-    def _act_on_turn(self, conversation: Conversation, wanted: Wanted) -> Updates:
+            case {"action": Action.NEW | Action.WIPE as name}:
+                wiped = name == Action.WIPE
+                return self._updates(Conversation(conversation.language, wiped=wiped), Filters())
         number = wanted.get("turn")
         turn = conversation.turn(number) if isinstance(number, int) else None
-        match wanted:
-            case {"action": Action.ASK_EVERYWHERE} if turn:
-                again = Turn(0, turn.question, history=turn.history)
-                return self._updates(self._desk.ask(again, conversation), Filters())
-            case {"action": Action.SIMILAR} if turn:
-                conversation = self._desk.find_similar(turn, conversation)
-            case {"action": Action.VERDICT, "verdict": str(verdict)} if turn:
-                conversation = self._desk.judge(turn, verdict, conversation)
-            case _:
-                return {self._conversation: conversation}
-        return {
-            self._conversation: conversation,
-            self._cards: self._desk.screen.cards(conversation),
-        }
+        if turn is None:
+            return {self._conversation: conversation}
+        return self._act_on_turn(turn, wanted, conversation, filters)
+
+    def _act_on_turn(
+        self, turn: Turn, wanted: Wanted, conversation: Conversation, filters: Filters
+    ) -> Updates:
+        match wanted.get("action"):
+            case Action.ASK_EVERYWHERE:
+                return self._again(turn, conversation, Filters())
+            case Action.RETRY:
+                return self._again(turn, conversation.without(turn.number), filters)
+            case Action.UNDO:
+                return self._updates(conversation.without(turn.number), filters, keep_question=True)
+            case Action.EDIT:
+                updates = self._updates(conversation.editing(turn.number), filters)
+                updates[self._question]["value"] = turn.question
+                return updates
+            case Action.LEAVE:
+                return self._updates(conversation.editing(None), filters)
+        conversation = self._desk.act(turn, wanted, conversation)
+        cards = self._desk.screen.cards(conversation)
+        return {self._conversation: conversation, self._cards: cards}
+
+    def _again(self, turn: Turn, conversation: Conversation, filters: Filters) -> Updates:
+        """Put the question of a turn again, to what the filters leave."""
+        again = Turn(0, turn.question, history=turn.history, selection=filters.selection)
+        return self._updates(self._desk.ask(again, conversation), filters, keep_question=True)
 
     def _source_update(self, conversation: Conversation) -> Updates:
         return {
@@ -230,10 +244,6 @@ class Chat:
 
 def _part(name: str, script: str = SCRIPT) -> gr.HTML:
     return gr.HTML(elem_id=name, js_on_load=script, apply_default_css=False, padding=False)
-
-
-def _wanted(event: gr.EventData) -> Wanted:
-    return event._data if isinstance(event._data, dict) else {}  # noqa: SLF001
 
 
 def _language(name: str | None) -> Language | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.card_actions import actions_part
+from app.checking import check_part
 from app.filter_words import clipped
-from app.quoted import footnotes, published, quoted
+from app.folding import folded_quote
+from app.quoted import footnotes, published
 from app.texts import say
 from vraagbaak.cite import date_in_words
 from vraagbaak.markup import NOTHING, element, joined, text
@@ -30,10 +32,11 @@ def cited_parts(
         [
             asked,
             element("h3", text(say(language, "answer_of")), class_="eyebrow"),
-            quoted(cited.quote, language, pointers=cited.pointers),
+            folded_quote(turn, cited, language),
             remark,
             footnotes(cited.quote, language, pointers=cited.pointers),
             _citation(cited.citation, language),
+            check_part(turn, cited, language),
             actions_part(turn, cited, language),
             _referred(turn, cited, language),
         ]
@@ -45,6 +48,8 @@ def entry(
 ) -> Html:
     """Write a candidate of a turn with a fold of its own; `dated` tells when it was answered."""
     heading = _dated_line(cited, language) if dated else asked_line(cited.asked, language)
+    if turn.answer and turn.answer.best is None and cited in turn.others:
+        heading = f"{say(language, 'no_answer')} · {heading}"
     rank = turn.rank(cited)
     asked = element("div", _asked_words(cited.asked), class_="asked")
     return element(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.filters import EVERYTHING
 from vraagbaak.types import Language, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from app.finding import Search
     from vraagbaak.feedback import Verdict
     from vraagbaak.types import Answer, Cited, Selection
+    from vraagbaak.verify import Checked
 
 MAX_TURNS = 20
 """Older turns are forgotten, so that a session stays small."""
+MAX_OTHERS = 3
+"""So many other answers are shown beside the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,15 @@ class Turn:
     unsaved: bool = False
     link: str = ""
     """The name of the answer, where a link and no question led to it."""
+    editing: bool = False
+    """The visitor is writing another question to put in its place."""
+    checks: Mapping[str, Checked] = field(default_factory=dict)
+    """What reading sources again has shown, by the id of the exchange."""
+
+    @property
+    def others(self) -> tuple[Cited, ...]:
+        """The other answers that are shown, or what comes nearest where nothing was found."""
+        return self.answer.alternatives[:MAX_OTHERS] if self.answer else ()
 
     @property
     def candidates(self) -> tuple[Cited | None, ...]:
@@ -80,6 +92,8 @@ class Conversation:
     language: Language = Language.DUTCH
     turns: tuple[Turn, ...] = ()
     shown: Shown | None = None
+    wiped: bool = False
+    """The visitor has just wiped what the browser kept."""
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -94,12 +108,29 @@ class Conversation:
         """Add a turn, with a number of its own, and put its answer's source on view."""
         number = self.turns[-1].number + 1 if self.turns else 1
         turn = replace(turn, number=number, answer=turn.answer and _honest(turn.answer))
-        added = replace(self, turns=(*self.turns, turn)[-MAX_TURNS:], shown=None)
+        turns = (*self.turns, turn)[-MAX_TURNS:]
+        added = replace(self, turns=turns, shown=None, wiped=False)
         return added.showing(number, 0)
 
     def with_changed(self, changed: Turn) -> Conversation:
         """Put a turn in the place of the one of the same number."""
         turns = (changed if turn.number == changed.number else turn for turn in self.turns)
+        return replace(self, turns=tuple(turns))
+
+    def without(self, number: int) -> Conversation:
+        """Take back a turn and those after it; the answer before it comes on view again."""
+        turns = tuple(turn for turn in self.turns if turn.number < number)
+        left = replace(self, turns=turns, shown=None)
+        return left.showing(turns[-1].number, 0) if turns else left
+
+    def without_edited(self) -> Conversation:
+        """Take back the turn whose question is being written anew, if there is one."""
+        edited = next((turn.number for turn in self.turns if turn.editing), None)
+        return self if edited is None else self.without(edited)
+
+    def editing(self, number: int | None) -> Conversation:
+        """Let one question be written anew, or none."""
+        turns = (replace(turn, editing=turn.number == number) for turn in self.turns)
         return replace(self, turns=tuple(turns))
 
     def showing(self, turn_number: int, rank: int) -> Conversation:

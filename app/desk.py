@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from app.conversation import Turn
 from app.feedback import judged
 from app.filter_words import in_words
+from app.history import restored
 from app.limits import MAX_QUESTION_CHARACTERS
 from app.links import UnknownAnswerError, linked
 from app.screen import Screen
 from app.texts import say
+from app.wishes import Action
 from vraagbaak.errors import FilterError, VraagbaakError
 from vraagbaak.feedback import Verdict
 from vraagbaak.types import Answer, Filter, Status
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from app.conversation import Conversation
     from app.library import Asks
     from app.originals import PageImages
+    from app.wishes import Wanted
 
 MAX_SIMILAR = 5
 
@@ -70,6 +73,8 @@ class Desk:
 
     def open_link(self, name: str, conversation: Conversation) -> Conversation:
         """Add the answer that a link leads to, or say why it leads to none."""
+        if conversation.turns and conversation.turns[-1].link == name:
+            return conversation
         try:
             cited = linked(self._assistant, name)
         except UnknownAnswerError as unknown:
@@ -96,6 +101,34 @@ class Desk:
         shown = best.citation.exchange_id if best else None
         others = [each for each in similar.found if each.citation.exchange_id != shown]
         return conversation.with_changed(replace(turn, similar=tuple(others[:MAX_SIMILAR])))
+
+    def act(self, turn: Turn, wanted: Wanted, conversation: Conversation) -> Conversation:
+        """Do what a button of a card asks for; what makes no sense changes nothing."""
+        match wanted:
+            case {"action": Action.SIMILAR}:
+                return self.find_similar(turn, conversation)
+            case {"action": Action.VERDICT, "verdict": str(verdict)}:
+                return self.judge(turn, verdict, conversation)
+            case {"action": Action.VERIFY, "rank": int(rank)}:
+                return self.verify(turn, rank, conversation)
+        return conversation
+
+    def verify(self, turn: Turn, rank: int, conversation: Conversation) -> Conversation:
+        """Read the source of a quote again, and keep what that shows with the turn."""
+        cited = turn.candidate(rank)
+        if cited is None:
+            return conversation
+        exchange_id = cited.citation.exchange_id
+        try:
+            checked = self._assistant.verify(exchange_id)
+        except VraagbaakError as error:
+            return conversation.with_turn(replace(turn, answer=None, error=str(error)))
+        checks = {**turn.checks, exchange_id: checked}
+        return conversation.with_changed(replace(turn, checks=checks))
+
+    def restore(self, written: str, conversation: Conversation) -> Conversation:
+        """Show again what the browser kept."""
+        return restored(written, self._assistant, conversation.language)
 
     def judge(self, turn: Turn, verdict: str, conversation: Conversation) -> Conversation:
         """Keep what the visitor says of an answer; what is no verdict changes nothing."""

@@ -26,7 +26,7 @@ ENGLISH: Final[dict[str, str]] = {
     "asked_question_many": "questions {labels}",
     "asked_by": "by {by}",
     "answer_of": "The answer, word for word",
-    "original": "This is the original text, in Dutch.",
+    "original": "This is the original text, in Dutch. Only the original counts.",
     "footnotes": "Footnotes",
     "referred": "This answer refers to",
     "footnote_mark": "footnote {mark}",

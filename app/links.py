@@ -8,8 +8,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.library import Asks
-    from vraagbaak.types import Citation, Cited
+    from vraagbaak.types import Citation, Cited, Span
 
 PARAMETER: Final = "answer"
 _NAME = re.compile(r"(?P<document>[0-9a-f]{16})\.(?P<exchange>[0-9a-f]{16})")
@@ -42,8 +44,10 @@ def link_to(citation: Citation) -> str:
     return f"?{PARAMETER}={name_of(citation)}"
 
 
-def linked(assistant: Asks, name: str) -> Cited:
-    """Quote the answer of this name.
+def linked(
+    assistant: Asks, name: str, highlights: Sequence[Span] = (), *, score: float = 1.0
+) -> Cited:
+    """Quote the answer of this name, with these parts of its text marked.
 
     Raises:
         UnknownAnswerError: The name is none, or the index does not hold what it names.
@@ -56,7 +60,7 @@ def linked(assistant: Asks, name: str) -> Cited:
     except KeyError:
         raise UnknownAnswerError(Unknown.NO_DOCUMENT) from None
     try:
-        cited = assistant.recall(parts["exchange"])
+        cited = assistant.recall(parts["exchange"], highlights, score=score)
     except KeyError:
         raise UnknownAnswerError(Unknown.NO_ANSWER) from None
     if cited.citation.document_id != parts["document"]:

@@ -17,22 +17,43 @@ if TYPE_CHECKING:
     from vraagbaak.types import Language, Pointer, Quote
 
 
-def quoted(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()) -> Html:
+def quoted(
+    quote: Quote,
+    language: Language,
+    *,
+    pointers: Sequence[Pointer] = (),
+    folded: Sequence[Span] = (),
+    name: str | None = None,
+) -> Html:
     """Write the quote, paragraph by paragraph; the text of the element is the quote's text.
 
     Other papers that it names are links to where they are published. Note marks are drawn by the
     style sheet from an attribute, so that they are seen and never copied along with the words.
+    So are the gaps where parts of it are `folded` away, under the `name` of this quote.
     """
     parts: list[Html] = []
     end = 0
     inside = [pointer for pointer in pointers if pointer.footnote is None]
     for paragraph in paragraphs(quote.text):
         parts.append(text(quote.text[end : paragraph.start]))
-        pieces = _pieces(quote, paragraph, language, pointers=inside)
-        parts.append(element("p", *pieces))
+        pieces = _pieces(quote, paragraph, language, pointers=inside, folded=folded)
+        parts.append(element("p", *pieces, class_=_paragraph_class(paragraph, folded)))
         end = paragraph.end
     parts.append(text(quote.text[end:]))
-    return element("blockquote", *parts, class_="quote", lang="nl", data_sha256=quote.sha256)
+    return element(
+        "blockquote",
+        *parts,
+        class_="quote folded" if folded else "quote",
+        lang="nl",
+        data_sha256=quote.sha256,
+        id=name if folded else None,
+    )
+
+
+def _paragraph_class(paragraph: Span, folded: Sequence[Span]) -> str | None:
+    """Hide a paragraph as a whole, unless a gap begins in it that the reader must see."""
+    inside = any(gap.start < paragraph.start and paragraph.end <= gap.end for gap in folded)
+    return "left-out" if inside else None
 
 
 def footnotes(quote: Quote, language: Language, *, pointers: Sequence[Pointer] = ()) -> Html:
@@ -57,18 +78,35 @@ def _linked(words: str, pointers: Sequence[Pointer]) -> Html:
 
 
 def _pieces(
-    quote: Quote, paragraph: Span, language: Language, *, pointers: Sequence[Pointer]
+    quote: Quote,
+    paragraph: Span,
+    language: Language,
+    *,
+    pointers: Sequence[Pointer],
+    folded: Sequence[Span],
 ) -> list[Html]:
     bounds = {paragraph.start, paragraph.end}
-    for span in (*quote.highlights, *(pointer.place for pointer in pointers)):
+    for span in (*quote.highlights, *folded, *(pointer.place for pointer in pointers)):
         bounds |= {span.start, span.end}
     bounds |= {offset for _, offset in quote.note_marks}
     inside = sorted(at for at in bounds if paragraph.start <= at <= paragraph.end)
     pieces = []
     for start, end in pairwise(inside):
         words = _piece(quote, Span(start, end), pointers)
-        pieces += [_note_marks(quote, start, language), words]
+        marks = _note_marks(quote, start, language)
+        if any(gap.start == start for gap in folded):
+            pieces += [marks, _gap(language)]
+            marks = NOTHING
+        if any(_covers(gap, Span(start, end)) for gap in folded):
+            words = element("span", marks, words, class_="left-out")
+            marks = NOTHING
+        pieces += [marks, words]
     return [*pieces, _note_marks(quote, paragraph.end, language)]
+
+
+def _gap(language: Language) -> Html:
+    """Write the button that stands where words are folded away; it has no words of its own."""
+    return element("button", type="button", class_="gap", aria_label=say(language, "quote_gap"))
 
 
 def _piece(quote: Quote, span: Span, pointers: Sequence[Pointer]) -> Html:

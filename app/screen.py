@@ -9,6 +9,7 @@ from app.card import Searched, card, collection
 from app.examples import examples
 from app.filter_panel import filter_panel
 from app.filters import Offer
+from app.history_view import history_part, wiped_part
 from app.looking import document_of
 from app.source_head import close_button
 from app.source_view import empty_view, source_view
@@ -89,12 +90,13 @@ class Screen:
         """Write the newest answer, the earlier ones folded below it; examples if there is none."""
         language = conversation.language
         if not conversation.turns:
-            return self._welcome(language)
+            return self._welcome(language, wiped=conversation.wiped)
         newest, *earlier = reversed(conversation.turns)
         return element(
             "div",
             element("div", self._card(newest, language), aria_live="polite"),
             self._earlier(earlier, language),
+            history_part(conversation),
             class_="conversation",
             lang=language.value,
         )
@@ -113,7 +115,7 @@ class Screen:
             lang=language.value,
         )
 
-    def _welcome(self, language: Language) -> Html:
+    def _welcome(self, language: Language, *, wiped: bool) -> Html:
         if not self.searched.answers:
             words = element("p", text(say(language, "nothing_indexed")))
             return element("div", words, class_="card not-found")
@@ -124,7 +126,10 @@ class Screen:
         heading = element("h2", text(say(language, "examples")), class_="eyebrow")
         scope = element("p", text(collection(self.searched, language)), class_="scope")
         asked = joined([heading, element("ul", *entries)]) if self.examples else NOTHING
-        return element("section", asked, scope, class_="examples", lang=language.value)
+        gone = wiped_part(language) if wiped else NOTHING
+        return element(
+            "section", gone, asked, scope, class_="examples", lang=language.value, data_kept=""
+        )
 
     def _card(self, turn: Turn, language: Language) -> Html:
         return card(turn, self.searched, language, keeps_feedback=self.keeps_feedback)

@@ -20,6 +20,7 @@ from app.exports import serve_exports
 from app.figures import AccessLog, Figures, serve_signs_of_life
 from app.originals import SCALES, PageImages
 from app.tools import speak_json
+from app.transcript import serve_transcripts
 from app.watch import WatchedAssistant
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Settings
@@ -85,6 +86,7 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     serve_signs_of_life(server, assistant, figures)
     _serve_pages(server, assistant, images)
     serve_exports(server, assistant)
+    serve_transcripts(server, assistant)
     if sign_on.required:
         serve_signing_in(server, sign_on)
     font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]

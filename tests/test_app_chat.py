@@ -206,7 +206,7 @@ def _request(**headers: str) -> gr.Request:
 
 
 def _welcome(chat: Chat, **headers: str) -> dict[str, Any]:
-    return _named(chat, chat.welcome(Conversation(), Filters(), _request(**headers)))
+    return _named(chat, chat.welcome(Conversation(), Filters(), "", _request(**headers)))
 
 
 def test_a_visitor_is_greeted_in_the_language_of_the_browser(chat: Chat) -> None:

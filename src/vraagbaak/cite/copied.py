@@ -37,7 +37,7 @@ def quote_markdown(cited: Cited, language: Language) -> str:
     return f"{block}\n\n{_SOURCE[language]}: {source}\n"
 
 
-def quote_html(cited: Cited, language: Language) -> str:
+def quote_html(cited: Cited, language: Language) -> Html:
     """Write the quote as a piece of HTML; every character of the paper is text in it."""
     address = _address(cited)
     words = [_paragraph(span.of(cited.quote.text)) for span in paragraphs(cited.quote.text)]
