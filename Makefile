@@ -23,7 +23,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint check bench growth kills fuzz eval specimen lock clean
+.PHONY: help chat test lint check bench growth load kills fuzz eval specimen lock clean
 
 help:
 	@echo "make chat    serve the chat on http://127.0.0.1:7860"
@@ -32,6 +32,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, tests with coverage"
 	@echo "make bench   measure speed and memory"
 	@echo "make growth  time questions on 1,000, 10,000 and 100,000 answers: INDEX=folder"
+	@echo "make load    let 50 people ask 2,000 questions, twice; SETS=set INDEX=folder"
 	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
 	@echo "make fuzz    read thousands of damaged files of each kind; KIND=pdf chooses"
 	@echo "make eval    measure answers, on the sets in eval/sets and, where they lie beside the"
@@ -62,6 +63,9 @@ bench: $(INSTALLED_DEV)
 
 growth: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.growth eval/sets/elsewhere.jsonl $(if $(INDEX),--index "$(INDEX)")
+
+load: $(INSTALLED_DEV)
+	$(BIN)/python -m eval.load $(SETS) $(if $(INDEX),--index "$(INDEX)")
 
 kills: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.kills

@@ -62,8 +62,7 @@ class Chat:
         serving: Serving | None = None,
     ) -> None:
         self._serving = serving or Serving()
-        limit = self._serving.question_length
-        self._desk = Desk(assistant, images, feedback=feedback, question_length=limit)
+        self._desk = Desk(assistant, images, self._serving, feedback=feedback)
         self.blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
         with self.blocks:
             self._lay_out()

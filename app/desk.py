@@ -10,7 +10,6 @@ from app.conversation import Turn
 from app.feedback import judged
 from app.filter_words import in_words
 from app.history import restored
-from app.limits import MAX_QUESTION_CHARACTERS
 from app.links import UnknownAnswerError, linked
 from app.screen import Screen
 from app.texts import say
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from app.library import Asks
     from app.originals import PageImages
     from app.wishes import Wanted
+    from vraagbaak.settings import Serving
 
 MAX_SIMILAR = 5
 
@@ -37,12 +37,12 @@ class Desk:
         self,
         assistant: Asks,
         images: PageImages,
+        serving: Serving,
         *,
         feedback: Path | None,
-        question_length: int = MAX_QUESTION_CHARACTERS,
     ) -> None:
         self._assistant = assistant
-        self._question_length = question_length
+        self._serving = serving
         self._images = images
         self._feedback = feedback
         self.screen = self._stock()
@@ -54,7 +54,7 @@ class Desk:
 
     def ask(self, turn: Turn, conversation: Conversation) -> Conversation:
         """Add a turn with the answer to its question, or with what went wrong."""
-        limit = self._question_length
+        limit = self._serving.question_length
         language = conversation.language
         if len(turn.question) > limit:
             words = say(language, "question_too_long", limit=limit)
@@ -146,4 +146,5 @@ class Desk:
 
     def _stock(self) -> Screen:
         keeps = self._feedback is not None
-        return Screen.of(self._assistant, self._images, keeps_feedback=keeps)
+        signs_in = self._serving.accounts is not None
+        return Screen.of(self._assistant, self._images, keeps_feedback=keeps, signs_in=signs_in)

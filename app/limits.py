@@ -8,8 +8,6 @@ from typing import Final
 from vraagbaak.settings import Serving
 
 MAX_QUESTION_CHARACTERS: Final = Serving().question_length
-MAX_ASKING_AT_ONCE: Final = Serving().workers
-"""Embedding a question keeps a core busy; more at once only makes all of them wait."""
 MAX_LOOKING_AT_ONCE: Final = 16
 MAX_READING_AT_ONCE: Final = 1
 """Reading a source again takes processes of its own, and a core or more."""

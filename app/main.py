@@ -119,7 +119,9 @@ def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: 
     )
     # Listening from here on, so that the address is good from the moment it is printed.
     listener.listen()
-    console.print(f"Vraagbaak: http://{host}:{port}  (Ctrl+C stops it)")
+    place = f"[{host}]" if ":" in host else host
+    prefix = settings.serving.root_path
+    console.print(plain(f"Vraagbaak: http://{place}:{port}{prefix}  (Ctrl+C stops it)"))
     with (
         contextlib.suppress(KeyboardInterrupt),
         logging_to_stderr() if logged else contextlib.nullcontext(),
@@ -129,7 +131,8 @@ def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: 
 
 def _listener(settings: Settings) -> socket.socket:
     """Take the port before the work begins; nothing is answered until the page is ready."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
     # A port that was in use a moment ago is free, except on Windows, where this means another
     # thing.
     if sys.platform != "win32":

@@ -43,9 +43,12 @@ class Screen:
     searched: Searched
     examples: tuple[str, ...]
     keeps_feedback: bool
+    signs_in: bool = False
 
     @classmethod
-    def of(cls, assistant: Asks, images: PageImages, *, keeps_feedback: bool) -> Screen:
+    def of(
+        cls, assistant: Asks, images: PageImages, *, keeps_feedback: bool, signs_in: bool = False
+    ) -> Screen:
         """Take stock of the indexed documents."""
         shelf = assistant.index
         exchanges = shelf.exchanges()
@@ -60,6 +63,7 @@ class Screen:
             ),
             examples=examples(shelf.documents, exchanges),
             keeps_feedback=keeps_feedback,
+            signs_in=signs_in,
         )
 
     def filters(self, filters: Filters, language: Language) -> Html:
@@ -72,6 +76,11 @@ class Screen:
         buttons = [_language_button(each, language) for each in Language]
         if conversation.turns:
             buttons.insert(0, _button(say(language, "new"), action="new", class_="new"))
+        if self.signs_in:
+            # Relative, so that it holds under a path prefix too.
+            buttons.append(
+                element("a", text(say(language, "account")), href="login", class_="account")
+            )
         return element(
             "header",
             element("div", *(_skip(to, language) for to in _SKIPS), class_="skips"),

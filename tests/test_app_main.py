@@ -162,6 +162,15 @@ def test_a_taken_port_is_told_before_any_work_is_done(
     assert served.ports == []
 
 
+def test_an_address_of_ip_version_6_will_do(
+    served: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ("--documents", str(_paper(tmp_path)), "--root-path", "/kamer")
+    where = ("--index", str(tmp_path / "index"), "--port", "0", "--host", "::1")
+    assert _start(*where, *given) == DONE
+    assert f"http://[::1]:{served.ports[0]}/kamer" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     with pytest.raises(SystemExit, match="2"):

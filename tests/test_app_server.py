@@ -50,6 +50,13 @@ def web(assistant: FakeAssistant) -> Iterator[TestClient]:
         "/gradio_api/file=/etc/passwd",
         "/gradio_api/file=pyproject.toml",
         "/gradio_api/file=../pyproject.toml",
+        "/gradio_api//file=/etc/passwd",
+        "/gradio_api/%66ile=/etc/passwd",
+        "/gradio_api/queue/../file=/etc/passwd",
+        "/static/../../../pyproject.toml",
+        "/static/..%2F..%2F..%2Fpyproject.toml",
+        "/assets/%2Fetc%2Fpasswd",
+        "/theme.css/..%2F..%2Fetc%2Fpasswd",
     ],
 )
 def test_no_path_reaches_a_file(web: TestClient, path: str) -> None:

@@ -89,6 +89,7 @@ def test_everything_works_under_a_prefix(browser: Browser, tmp_path: Path, *, st
         page.get_by_label("Wachtwoord").fill(PASSWORDS[ADMIN])
         page.keyboard.press("Enter")
         expect(page).to_have_url(f"{site}/")
+        expect(page.locator(".masthead h1")).to_have_text("Vraagbaak")
         ask(page, "Wat staat er in de bronvermelding?")
         open_source(page)
         page.wait_for_function(
@@ -99,6 +100,12 @@ def test_everything_works_under_a_prefix(browser: Browser, tmp_path: Path, *, st
         assert ground == "rgb(255, 255, 255)"
         address = page.locator(".page img").first.get_attribute("src") or ""
         assert not address.startswith("/pages")
+        page.screenshot(path=ARTEFACTS / "signed-in.png")
+        page.get_by_role("link", name="Account").click()
+        expect(page.get_by_text("aangemeld als de.boer, beheerder")).to_be_visible()
+        page.get_by_role("button", name="Afmelden").click()
+        page.goto(f"{site}/")
+        expect(page).to_have_url(re.compile(rf"{PREFIX}/login$"))
 
 
 def test_the_proxys_word_opens_the_page_at_once(browser: Browser) -> None:

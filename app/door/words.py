@@ -14,6 +14,7 @@ DUTCH: Final[dict[str, str]] = {
     "refused_too_large": "Stuur ten hoogste {limit} bytes.",
     "refused_too_many": "Dat waren veel verzoeken achter elkaar. "
     "Probeer het over {wait} seconden opnieuw.",
+    "account": "Account",
     "sign_in": "Aanmelden",
     "sign_in_first": "Meld u aan om vragen te stellen.",
     "sign_in_wrong": "Deze naam en dit wachtwoord horen niet bij elkaar.",
@@ -34,6 +35,7 @@ ENGLISH: Final[dict[str, str]] = {
     "refused_no_name": "Sign in first.",
     "refused_too_large": "Send at most {limit} bytes.",
     "refused_too_many": "Those were many requests in a row. Try again in {wait} seconds.",
+    "account": "Account",
     "sign_in": "Sign in",
     "sign_in_first": "Sign in to ask questions.",
     "sign_in_wrong": "This name and this password do not belong together.",
