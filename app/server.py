@@ -89,9 +89,15 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     serve_transcripts(server, assistant)
     if sign_on.required:
         serve_signing_in(server, sign_on)
+    blocks = Chat(assistant, images, feedback=settings.feedback, serving=serving).blocks
+    _mount(server, blocks, mcp=serving.mcp)
+    return server
+
+
+def _mount(server: FastAPI, blocks: gr.Blocks, *, mcp: bool) -> None:
+    """Put the page, and the ways in for programs, at the root of the server."""
     font = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
     mono = ["ui-monospace", "Consolas", "DejaVu Sans Mono", "monospace"]
-    blocks = Chat(assistant, images, feedback=settings.feedback, serving=serving).blocks
     gr.mount_gradio_app(
         server,
         blocks,
@@ -101,7 +107,7 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        mcp_server=serving.mcp,
+        mcp_server=mcp,
         theme=gr.themes.Base(font=font, font_mono=mono),
         css=STYLE,
     )
@@ -109,7 +115,6 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     # The spelling is Gradio's. After each event it sums up all events for its monitor, which is
     # shut here, and that takes longer than most events.
     blocks._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # noqa: SLF001
-    return server
 
 
 def _serve_pages(server: FastAPI, assistant: Asks, images: PageImages) -> None:

@@ -65,21 +65,18 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
     report: Annotated[Path | None, typer.Option(help="Where the report goes.")] = None,
 ) -> None:
     """Fit order, decision and marks on SETS, and report how well they do on papers left out."""
-    settings = Settings.from_environment()
-    encoder = LazyEncoder(settings, tell=tell)
-    collector = _Collector(settings, encoder, _listed(seen))
+    collector = _Collector(Settings.from_environment(), _listed(seen))
     opened = collector.open(index)
     samples, compared = collector.of_index(opened, read_sets(sets), written or (), at or ())
     every = [*samples, *collector.others]
     rankings = {each: fit_ranking(_of(each, [*every, *collector.retrieval])) for each in Language}
     orders = {each: cross_validated(_of(each, [*every, *collector.retrieval])) for each in Language}
     decision = DecisionFit([each.ordered(rankings[each.wanted.language]) for each in every])
-    alike = fit_likeness(compared)
     answers = list(marked_answers(samples, opened))
     fitted = {
         "ranking": rankings,
         "decision": decision.figures(),
-        "likeness": alike,
+        "likeness": fit_likeness(compared),
         "marks": asdict(fit_marks(answers)),
     }
     _write(out, fitted)
@@ -90,10 +87,7 @@ def main(  # noqa: PLR0913, PLR0917 - one for each option
         "similar": likeness_report(compared),
         "marks": cross_validated_marks(answers),
     }
-    text = json.dumps(measured, indent=2)
-    if report is not None:
-        report.write_text(text + "\n", encoding="utf-8")
-    typer.echo(text)
+    _tell(measured, report)
 
 
 class _Collector:
@@ -102,9 +96,9 @@ class _Collector:
     Questions about the papers that were `seen` are not asked.
     """
 
-    def __init__(self, settings: Settings, encoder: Encoder, seen: frozenset[str]) -> None:
+    def __init__(self, settings: Settings, seen: frozenset[str]) -> None:
         self._settings = settings
-        self._encoder = encoder
+        self._encoder: Encoder = LazyEncoder(settings, tell=tell)
         self._seen = seen
         self.others: list[Sample] = []
         self.retrieval: list[Sample] = []
@@ -168,6 +162,13 @@ def _folders(at: Iterable[str], sets: Iterable[str]) -> dict[str, str]:
 
 def _of(language: Language, samples: Sequence[Sample]) -> list[Sample]:
     return [each for each in samples if each.wanted.language is language]
+
+
+def _tell(measured: dict[str, Any], report: Path | None) -> None:
+    text = json.dumps(measured, indent=2)
+    if report is not None:
+        report.write_text(text + "\n", encoding="utf-8")
+    typer.echo(text)
 
 
 def _write(path: Path, fitted: dict[str, Any]) -> None:
