@@ -10,6 +10,7 @@ from app.feedback import feedback_part
 from app.own_question import own_question
 from app.similar import similar_part
 from app.texts import count, say
+from app.translated import translation_part
 from vraagbaak.answer import CERTAIN, LIKELY
 from vraagbaak.markup import NOTHING, element, joined, text
 from vraagbaak.types import Language, Status
@@ -32,9 +33,17 @@ class Searched:
 
 
 def card(
-    turn: Turn, searched: Searched, language: Language, *, keeps_feedback: bool = False
+    turn: Turn,
+    searched: Searched,
+    language: Language,
+    *,
+    keeps_feedback: bool = False,
+    translates: bool = False,
 ) -> Html:
-    """Write the card of one turn; `keeps_feedback` lets the visitor judge the answer."""
+    """Write the card of one turn; `keeps_feedback` lets the visitor judge the answer.
+
+    With `translates`, an unofficial translation can be asked for where English is spoken.
+    """
     question = own_question(turn, searched.titles, language)
     if turn.answer is None:
         body = _error_card(turn.error, language)
@@ -43,7 +52,8 @@ def card(
         if turn.answer.status is Status.NOT_FOUND or turn.answer.best is None:
             body = _not_found_card(turn, turn.answer, searched, language=language, foot=foot)
         else:
-            body = _answer_card(turn, turn.answer, turn.answer.best, language=language, foot=foot)
+            remark = _remark(turn, turn.answer, language, translates=translates)
+            body = _answer_card(turn, turn.answer.best, language, remark=remark, foot=foot)
     return element("article", question, body, class_="turn", data_turn=turn.number)
 
 
@@ -63,18 +73,21 @@ def collection(searched: Searched, language: Language) -> str:
     )
 
 
-def _answer_card(
-    turn: Turn, answer: Answer, best: Cited, *, language: Language, foot: Html
-) -> Html:
-    remark = NOTHING
-    if answer.language is Language.ENGLISH or language is Language.ENGLISH:
-        remark = element("p", text(say(language, "original")), class_="remark")
+def _remark(turn: Turn, answer: Answer, language: Language, *, translates: bool) -> Html:
+    """Tell those who speak English that the quote is the original; a translation stands apart."""
+    if Language.ENGLISH not in {answer.language, language}:
+        return NOTHING
+    original = element("p", text(say(language, "original")), class_="remark")
+    return joined([original, translation_part(turn, language) if translates else NOTHING])
+
+
+def _answer_card(turn: Turn, best: Cited, language: Language, *, remark: Html, foot: Html) -> Html:
     asked = asked_part(turn, best.asked, language)
     return element(
         "div",
         element(
             "div",
-            NOTHING if turn.link else _confidence(answer.confidence, language),
+            NOTHING if turn.link else _confidence(turn, language),
             show_button(turn, 0, language),
             class_="standing",
         ),
@@ -130,7 +143,8 @@ def _error_card(message: str, language: Language) -> Html:
     return element("div", heading, element("p", text(message)), class_="card error", role="alert")
 
 
-def _confidence(confidence: float, language: Language) -> Html:
+def _confidence(turn: Turn, language: Language) -> Html:
+    confidence = turn.answer.confidence if turn.answer else 0.0
     level = "low"
     if confidence >= LIKELY:
         level = "high" if confidence >= CERTAIN else "fair"

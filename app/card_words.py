@@ -43,6 +43,8 @@ DUTCH: Final[dict[str, str]] = {
     "question_retry": "Vraag opnieuw",
     "question_undo": "Haal weg",
     "question_leave": "Laat zoals het is",
+    "asked_again_one": "Opnieuw gevraagd.",
+    "asked_again_many": "{count} keer opnieuw gevraagd.",
     "editing": "U past deze vraag aan. Het nieuwe antwoord komt in de plaats van dit.",
     "history": "Dit gesprek",
     "history_notice": "Uw vragen en wat u te zien kreeg, worden alleen in deze browser bewaard.",
@@ -59,6 +61,22 @@ DUTCH: Final[dict[str, str]] = {
     "woorden van de bron. De SHA-256 is die van die woorden in UTF-8.",
     "transcript_other": "Ander antwoord dat kan helpen",
     "transcript_nearest": "Komt het dichtst bij; geen antwoord op uw vraag",
+    "history_logged": "Wie deze chat beheert, laat de vragen ook in een logboek schrijven.",
+    "translation_name": "Onofficiële vertaling",
+    "translation_ask": "Vraag een onofficiële Engelse vertaling",
+    "translation_again": "Vraag de vertaling nog eens",
+    "translation_busy_now": "Wacht op de vertaling…",
+    "translation_notice": "Met een klik gaat dit citaat, en niets anders, naar de vertaaldienst "
+    "die de beheerder van deze chat heeft gekozen.",
+    "translation_by": "Niet van de regering en niet gecontroleerd: gemaakt door het taalmodel "
+    "{model}. Alleen het Nederlandse citaat geldt.",
+    "translation_timeout": "De vertaaldienst gaf niet op tijd antwoord. Het citaat hierboven "
+    "geldt.",
+    "translation_unreachable": "De vertaaldienst is niet te bereiken. Het citaat hierboven geldt.",
+    "translation_refused": "De vertaaldienst weigerde de vraag. Het citaat hierboven geldt.",
+    "translation_unusable": "De vertaaldienst gaf geen bruikbaar antwoord. Het citaat hierboven "
+    "geldt.",
+    "translation_busy": "Er wachten al te veel vertalingen. Probeer het straks nog eens.",
 }
 ENGLISH: Final[dict[str, str]] = {
     "use_quote": "Copy, save or share",
@@ -97,6 +115,8 @@ ENGLISH: Final[dict[str, str]] = {
     "question_retry": "Ask again",
     "question_undo": "Take back",
     "question_leave": "Leave it as it is",
+    "asked_again_one": "Asked again.",
+    "asked_again_many": "Asked again {count} times.",
     "editing": "You are editing this question. The new answer takes the place of this one.",
     "history": "This conversation",
     "history_notice": "Your questions and what you were shown are kept in this browser only.",
@@ -113,4 +133,20 @@ ENGLISH: Final[dict[str, str]] = {
     "that of those words in UTF-8.",
     "transcript_other": "Another answer that may help",
     "transcript_nearest": "Comes nearest; not an answer to your question",
+    "history_logged": "Whoever runs this chat has the questions written to a log as well.",
+    "translation_name": "Unofficial translation",
+    "translation_ask": "Ask for an unofficial English translation",
+    "translation_again": "Ask for the translation again",
+    "translation_busy_now": "Waiting for the translation…",
+    "translation_notice": "A click sends this quote, and nothing else, to the translation service "
+    "that whoever runs this chat has chosen.",
+    "translation_by": "Not the government’s words and not checked: made by the language model "
+    "{model}. Only the Dutch quote counts.",
+    "translation_timeout": "The translation service did not answer in time. The quote above "
+    "counts.",
+    "translation_unreachable": "The translation service cannot be reached. The quote above counts.",
+    "translation_refused": "The translation service refused. The quote above counts.",
+    "translation_unusable": "The translation service gave no usable answer. The quote above "
+    "counts.",
+    "translation_busy": "Too many translations are waited for already. Try again later.",
 }

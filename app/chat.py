@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import gradio as gr
 
@@ -13,6 +12,7 @@ from app.desk import Desk
 from app.filters import Filters
 from app.limits import MAX_LOOKING_AT_ONCE, Lane
 from app.looking import looked
+from app.parts import CARDS_SCRIPT, KEPT, SCRIPT, SOURCE_SCRIPT, part
 from app.programs import offer_endpoints
 from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
 from app.wishes import Action, Wanted
@@ -26,16 +26,8 @@ if TYPE_CHECKING:
 
     from app.library import Asks
     from app.originals import PageImages
+    from app.translated import Translates
 
-
-def _scripts(*names: str) -> str:
-    return "\n".join(files("app").joinpath(name).read_text(encoding="utf-8") for name in names)
-
-
-SCRIPT: Final = _scripts("actions.js", "copying.js")
-CARDS_SCRIPT: Final = _scripts("history.js", "unfolding.js")
-KEPT: Final = _scripts("kept.js")
-SOURCE_SCRIPT: Final = _scripts("source.js")
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
@@ -50,7 +42,8 @@ _LOOKING: dict[str, Any] = {
 class Chat:
     """The parts of the page, and what happens when a visitor uses them.
 
-    With `feedback`, verdicts on answers are kept in that file.
+    With `feedback`, verdicts on answers are kept in that file; with a `translator`, visitors may
+    ask for an unofficial translation.
     """
 
     def __init__(
@@ -60,9 +53,12 @@ class Chat:
         *,
         feedback: Path | None = None,
         serving: Serving | None = None,
+        translator: Translates | None = None,
     ) -> None:
         self._serving = serving or Serving()
-        self._desk = Desk(assistant, images, self._serving, feedback=feedback)
+        self._desk = Desk(
+            assistant, images, self._serving, feedback=feedback, translator=translator
+        )
         self.blocks = gr.Blocks(title=NAME, analytics_enabled=False, fill_width=True)
         with self.blocks:
             self._lay_out()
@@ -76,7 +72,7 @@ class Chat:
         self._filters = gr.State(Filters())
         # What the browser kept comes in through this, once.
         self._kept = gr.Textbox(visible=False)
-        self._head = _part("head")
+        self._head = part("head")
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=320):
                 with gr.Row(elem_id="ask-row", equal_height=True):
@@ -90,10 +86,10 @@ class Chat:
                         scale=1,
                     )
                     self._ask = gr.Button(elem_id="ask", variant="primary", scale=0, min_width=96)
-                self._panel = _part("filters")
-                self._cards = _part("cards", SCRIPT + CARDS_SCRIPT)
+                self._panel = part("filters")
+                self._cards = part("cards", SCRIPT + CARDS_SCRIPT)
             with gr.Column(elem_id="beside", min_width=320):
-                self._source = _part("source", SCRIPT + SOURCE_SCRIPT)
+                self._source = part("source", SCRIPT + SOURCE_SCRIPT)
 
     def _connect(self) -> None:
         states = [self._conversation, self._filters]
@@ -117,8 +113,8 @@ class Chat:
             concurrency_limit=self._serving.workers,
             **_ASKING,
         )
-        for part in (self._head, self._cards, self._source):
-            part.click(self.act, states, everything, show_progress="hidden", **_LOOKING)
+        for each in (self._head, self._cards, self._source):
+            each.click(self.act, states, everything, show_progress="hidden", **_LOOKING)
         filtered = [self._filters, self._panel]
         self._panel.click(
             self.filter,
@@ -210,7 +206,13 @@ class Chat:
 
     def _again(self, turn: Turn, conversation: Conversation, filters: Filters) -> Updates:
         """Put the question of a turn again, to what the filters leave."""
-        again = Turn(0, turn.question, history=turn.history, selection=filters.selection)
+        again = Turn(
+            0,
+            turn.question,
+            history=turn.history,
+            selection=filters.selection,
+            retries=turn.retries + 1,
+        )
         return self._updates(self._desk.ask(again, conversation), filters, keep_question=True)
 
     def _source_update(self, conversation: Conversation) -> Updates:
@@ -239,10 +241,6 @@ class Chat:
             **self._filter_update(filters, language),
             **self._source_update(conversation),
         }
-
-
-def _part(name: str, script: str = SCRIPT) -> gr.HTML:
-    return gr.HTML(elem_id=name, js_on_load=script, apply_default_css=False, padding=False)
 
 
 def _language(name: str | None) -> Language | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from app.finding import Search
+    from app.translated import Translation
     from vraagbaak.feedback import Verdict
     from vraagbaak.types import Answer, Cited, Selection
     from vraagbaak.verify import Checked
@@ -42,8 +43,12 @@ class Turn:
     unsaved: bool = False
     link: str = ""
     """The name of the answer, where a link and no question led to it."""
+    retries: int = 0
+    """How often the visitor has asked this very question again."""
     editing: bool = False
     """The visitor is writing another question to put in its place."""
+    translation: Translation | None = None
+    """What came of asking for a translation of the quote; None as long as nobody did."""
     checks: Mapping[str, Checked] = field(default_factory=dict)
     """What reading sources again has shown, by the id of the exchange."""
 

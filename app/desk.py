@@ -13,9 +13,11 @@ from app.history import restored
 from app.links import UnknownAnswerError, linked
 from app.screen import Screen
 from app.texts import say
+from app.translated import translated
 from app.wishes import Action
 from vraagbaak.errors import FilterError, VraagbaakError
 from vraagbaak.feedback import Verdict
+from vraagbaak.settings import Serving
 from vraagbaak.types import Answer, Filter, Status
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.conversation import Conversation
     from app.library import Asks
     from app.originals import PageImages
+    from app.translated import Translates
     from app.wishes import Wanted
     from vraagbaak.settings import Serving
 
@@ -40,9 +43,11 @@ class Desk:
         serving: Serving,
         *,
         feedback: Path | None,
+        translator: Translates | None = None,
     ) -> None:
         self._assistant = assistant
         self._serving = serving
+        self._translator = translator
         self._images = images
         self._feedback = feedback
         self.screen = self._stock()
@@ -111,6 +116,8 @@ class Desk:
                 return self.judge(turn, verdict, conversation)
             case {"action": Action.VERIFY, "rank": int(rank)}:
                 return self.verify(turn, rank, conversation)
+            case {"action": Action.TRANSLATE} if self._translator is not None:
+                return conversation.with_changed(translated(turn, self._translator))
         return conversation
 
     def verify(self, turn: Turn, rank: int, conversation: Conversation) -> Conversation:
@@ -145,6 +152,11 @@ class Desk:
         return say(conversation.language, "filter_gone", filter=words)
 
     def _stock(self) -> Screen:
-        keeps = self._feedback is not None
-        signs_in = self._serving.accounts is not None
-        return Screen.of(self._assistant, self._images, keeps_feedback=keeps, signs_in=signs_in)
+        return Screen.of(
+            self._assistant,
+            self._images,
+            keeps_feedback=self._feedback is not None,
+            translates=self._translator is not None,
+            signs_in=self._serving.accounts is not None,
+            logs_questions=self._serving.log_questions,
+        )

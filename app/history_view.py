@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 _FORMS = {"md": "transcript_markdown", "html": "transcript_html"}
 
 
-def history_part(conversation: Conversation) -> Html:
+def history_part(conversation: Conversation, *, logs_questions: bool = False) -> Html:
     """Write where the conversation is kept, and what can be done with it.
 
     What the browser is to keep goes along as an attribute.
     """
     language = conversation.language
+    notice = say(language, "history_notice")
+    if logs_questions:
+        notice = f"{notice} {say(language, 'history_logged')}"
     wipe = element(
         "button", text(say(language, "wipe")), type="button", class_="plain", data_action="wipe"
     )
     return element(
         "section",
         element("h2", text(say(language, "history")), class_="eyebrow"),
-        element("p", text(say(language, "history_notice"))),
+        element("p", text(notice)),
         element("div", *(_saving(form, language) for form in _FORMS), wipe, class_="action-group"),
         element("p", role="status"),
         class_="history",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.filter_words import named
-from app.texts import say
+from app.texts import count, say
 from vraagbaak.markup import NOTHING, element, text
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ def own_question(turn: Turn, titles: Mapping[str, str], language: Language) -> H
         on = named(turn.selection, titles, language)
         under = say(language, "asked_under", filters=" · ".join(each.words for each in on))
         filters = element("span", text(under), class_="asked-under")
-    return element("div", eyebrow, words, filters, _tools(turn, language), class_="you-asked")
+    again = NOTHING
+    if turn.retries:
+        said = text(count(language, "asked_again", turn.retries))
+        again = element("span", said, class_="asked-again", role="status")
+    tools = _tools(turn, language)
+    return element("div", eyebrow, words, filters, tools, again, class_="you-asked")
 
 
 def _tools(turn: Turn, language: Language) -> Html:

@@ -44,12 +44,12 @@ class Screen:
     examples: tuple[str, ...]
     keeps_feedback: bool
     signs_in: bool = False
+    translates: bool = False
+    logs_questions: bool = False
 
     @classmethod
-    def of(
-        cls, assistant: Asks, images: PageImages, *, keeps_feedback: bool, signs_in: bool = False
-    ) -> Screen:
-        """Take stock of the indexed documents."""
+    def of(cls, assistant: Asks, images: PageImages, **known: bool) -> Screen:
+        """Take stock of the indexed documents; `known` are the fields that tell of settings."""
         shelf = assistant.index
         exchanges = shelf.exchanges()
         return cls(
@@ -62,8 +62,7 @@ class Screen:
                 titles={document.id: document.title for document in shelf.documents},
             ),
             examples=examples(shelf.documents, exchanges),
-            keeps_feedback=keeps_feedback,
-            signs_in=signs_in,
+            **known,
         )
 
     def filters(self, filters: Filters, language: Language) -> Html:
@@ -105,7 +104,7 @@ class Screen:
             "div",
             element("div", self._card(newest, language), aria_live="polite"),
             self._earlier(earlier, language),
-            history_part(conversation),
+            history_part(conversation, logs_questions=self.logs_questions),
             class_="conversation",
             lang=language.value,
         )
@@ -141,7 +140,13 @@ class Screen:
         )
 
     def _card(self, turn: Turn, language: Language) -> Html:
-        return card(turn, self.searched, language, keeps_feedback=self.keeps_feedback)
+        return card(
+            turn,
+            self.searched,
+            language,
+            keeps_feedback=self.keeps_feedback,
+            translates=self.translates,
+        )
 
     def _earlier(self, turns: list[Turn], language: Language) -> Html:
         if not turns:

@@ -24,6 +24,7 @@ from app.transcript import serve_transcripts
 from app.watch import WatchedAssistant
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Settings
+from vraagbaak.translation import Translator
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     serve_transcripts(server, assistant)
     if sign_on.required:
         serve_signing_in(server, sign_on)
-    blocks = Chat(assistant, images, feedback=settings.feedback, serving=serving).blocks
+    translator = Translator(settings.translating) if settings.translating else None
+    blocks = Chat(
+        assistant, images, feedback=settings.feedback, serving=serving, translator=translator
+    ).blocks
     _mount(server, blocks, mcp=serving.mcp)
     return server
 

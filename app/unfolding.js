@@ -61,7 +61,7 @@ watch("value", () => {
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
-  if (button?.dataset.action === "verify") {
+  if (button?.dataset.busy) {
     button.textContent = button.dataset.busy;
     button.setAttribute("aria-busy", "true");
   }

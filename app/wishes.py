@@ -31,6 +31,7 @@ class Action(StrEnum):
     LEAVE = "leave"
     """Leave the question that is edited as it is."""
     VERIFY = "verify"
+    TRANSLATE = "translate"
 
 
 def wanted(event: gr.EventData) -> Wanted:

@@ -35,13 +35,13 @@ expect.set_options(timeout=STEP_MILLISECONDS)
 class Server:
     """A chat served by a process of its own, as a user starts it."""
 
-    def __init__(self, index: Path, *, feedback: Path | None = None) -> None:
+    def __init__(self, index: Path, *, feedback: Path | None = None, **settings: str) -> None:
         self.index = index
         self._said: list[str] = []
         kept_in = {"VRAAGBAAK_FEEDBACK": str(feedback)} if feedback else {}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "app", "--index", str(index), "--port", "0"],
-            env={**os.environ, **kept_in},
+            env={**os.environ, **kept_in, **settings},
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -98,10 +98,10 @@ def chromium() -> str:
 
 
 @contextmanager
-def serving(index: Path, *, feedback: Path | None = None) -> Iterator[Server]:
-    """Start a chat and wait until it answers; stop it at the end."""
+def serving(index: Path, *, feedback: Path | None = None, **settings: str) -> Iterator[Server]:
+    """Start a chat with these variables set, and wait until it answers; stop it at the end."""
     chromium()
-    running = Server(index, feedback=feedback)
+    running = Server(index, feedback=feedback, **settings)
     try:
         running.address()
         yield running

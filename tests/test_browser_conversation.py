@@ -118,6 +118,7 @@ def test_a_question_is_edited_asked_again_and_taken_back(
         ask(page, OTHER)
         expect(page.locator(".turn")).to_have_count(2)
         page.locator("[data-action=retry]").first.click()
+        expect(page.locator(".asked-again")).to_be_visible()
         expect(page.locator(".conversation > div .own-question")).to_have_text(OTHER)
         expect(page.locator(".turn")).to_have_count(2)
         page.locator("[data-action=undo]").first.click()

@@ -10,6 +10,7 @@ VraagbaakError
 ├── UnknownDocumentError  no document or answer of the index goes by that name
 ├── FilterError         a filter is no filter, or asks for what no document has
 ├── InputError          a line of a batch file is no question
+├── TranslationError    no unofficial translation came: `why`
 ├── ReportError         the reading report cannot be written
 └── FeedbackError       what people say of answers cannot be kept or read
 
@@ -18,6 +19,7 @@ Every message names the file or folder and says what to do.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -92,3 +94,22 @@ class ReportError(VraagbaakError):
 
 class FeedbackError(VraagbaakError):
     """What people say of answers cannot be kept, or is not what was kept."""
+
+
+class Untranslated(StrEnum):
+    """Why there is no translation."""
+
+    TIMEOUT = "it took too long"
+    UNREACHABLE = "the endpoint cannot be reached"
+    REFUSED = "the endpoint refused"
+    UNUSABLE = "the answer is of no use"
+    BUSY = "too many are waited for"
+
+
+class TranslationError(VraagbaakError):
+    """No translation came."""
+
+    def __init__(self, why: Untranslated, detail: str = "") -> None:
+        told = f"{why.value} ({detail})" if detail else why.value
+        super().__init__(f"No translation: {told}. See VRAAGBAAK_TRANSLATION_URL.")
+        self.why = why

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from vraagbaak.settings.serving import Serving
+from vraagbaak.settings.translating import Translating
 from vraagbaak.settings.variables import Number, path
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Settings:
     read_memory: int = DEFAULT_MIB
     feedback: Path | None = None
     serving: Serving = field(default_factory=Serving)
+    translating: Translating = field(default_factory=Translating)
 
     @classmethod
     def from_environment(
@@ -77,6 +79,7 @@ class Settings:
             read_memory=_MEMORY.of(environment, default.read_memory),
             feedback=path(environment, "VRAAGBAAK_FEEDBACK"),
             serving=Serving.from_environment(environment),
+            translating=Translating.from_environment(environment),
         )
 
 
