@@ -10,7 +10,7 @@ from app import links
 from app.conversation import Conversation, Turn
 from app.desk import Desk
 from app.filters import Filters
-from app.limits import MAX_LOOKING_AT_ONCE, Lane
+from app.limits import ASKING, FILTERING, LOOKING
 from app.looking import looked
 from app.parts import CARDS_SCRIPT, KEPT, SCRIPT, SOURCE_SCRIPT, part
 from app.programs import offer_endpoints
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
 
 Updates: TypeAlias = dict[Any, Any]
 """What Gradio is to show, by component."""
-_ASKING: dict[str, Any] = {"concurrency_id": Lane.ASK.value, "api_visibility": "private"}
-_LOOKING: dict[str, Any] = {
-    "concurrency_limit": MAX_LOOKING_AT_ONCE,
-    "concurrency_id": Lane.LOOK.value,
-    "api_visibility": "private",
-}
 
 
 class Chat:
@@ -101,7 +95,7 @@ class Chat:
             everything,
             js=KEPT,
             show_progress="hidden",
-            **_LOOKING,
+            **LOOKING,
         )
         gr.on(
             [self._question.submit, self._ask.click],
@@ -111,19 +105,20 @@ class Chat:
             show_progress="minimal",
             show_progress_on=self._cards,
             concurrency_limit=self._serving.workers,
-            **_ASKING,
+            **ASKING,
         )
         for each in (self._head, self._cards, self._source):
-            each.click(self.act, states, everything, show_progress="hidden", **_LOOKING)
+            each.click(self.act, states, everything, show_progress="hidden", **LOOKING)
         filtered = [self._filters, self._panel]
         self._panel.click(
             self.filter,
             states,
             filtered,
-            # Two boxes ticked in haste are two events; the second must not be dropped.
+            # Two boxes ticked in haste are two events; the second must not be dropped, nor
+            # overtaken by the first.
             trigger_mode="multiple",
             show_progress="hidden",
-            **_LOOKING,
+            **FILTERING,
         )
 
     def welcome(
@@ -155,7 +150,7 @@ class Chat:
             return {self._conversation: conversation}
         conversation = conversation.without_edited()
         turn = Turn(0, asked, history=conversation.history, selection=filters.selection)
-        return self._updates(self._desk.ask(turn, conversation), filters)
+        return self._updates(self._desk.ask(turn, conversation))
 
     def filter(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
         """Set or take off a filter; what makes no sense changes nothing."""
@@ -189,17 +184,18 @@ class Chat:
     ) -> Updates:
         match wanted.get("action"):
             case Action.ASK_EVERYWHERE:
-                return self._again(turn, conversation, Filters())
+                updates = self._again(turn, conversation, Filters())
+                return {**updates, **self._filter_update(Filters(), conversation.language)}
             case Action.RETRY:
                 return self._again(turn, conversation.without(turn.number), filters)
             case Action.UNDO:
-                return self._updates(conversation.without(turn.number), filters, keep_question=True)
+                return self._updates(conversation.without(turn.number), keep_question=True)
             case Action.EDIT:
-                updates = self._updates(conversation.editing(turn.number), filters)
+                updates = self._updates(conversation.editing(turn.number))
                 updates[self._question]["value"] = turn.question
                 return updates
             case Action.LEAVE:
-                return self._updates(conversation.editing(None), filters)
+                return self._updates(conversation.editing(None))
         conversation = self._desk.act(turn, wanted, conversation)
         cards = self._desk.screen.cards(conversation)
         return {self._conversation: conversation, self._cards: cards}
@@ -213,7 +209,7 @@ class Chat:
             selection=filters.selection,
             retries=turn.retries + 1,
         )
-        return self._updates(self._desk.ask(again, conversation), filters, keep_question=True)
+        return self._updates(self._desk.ask(again, conversation), keep_question=True)
 
     def _source_update(self, conversation: Conversation) -> Updates:
         return {
@@ -225,8 +221,13 @@ class Chat:
         return {self._filters: filters, self._panel: self._desk.screen.filters(filters, language)}
 
     def _updates(
-        self, conversation: Conversation, filters: Filters, *, keep_question: bool = False
+        self,
+        conversation: Conversation,
+        filters: Filters | None = None,
+        *,
+        keep_question: bool = False,
     ) -> Updates:
+        """Show a conversation; without `filters` those stay, set as they may be meanwhile."""
         language = conversation.language
         box: dict[str, Any] = {} if keep_question else {"value": ""}
         return {
@@ -238,7 +239,7 @@ class Chat:
             self._ask: gr.update(value=say(language, "ask")),
             self._head: self._desk.screen.head(conversation),
             self._cards: self._desk.screen.cards(conversation),
-            **self._filter_update(filters, language),
+            **({} if filters is None else self._filter_update(filters, language)),
             **self._source_update(conversation),
         }
 

@@ -183,15 +183,13 @@ def test_real_papers_are_filtered_by_what_they_say_of_themselves(
 ) -> None:
     server.add(FIREWORKS, ACCOUNTS)
     both = "vuurwerk in woonwijken, en rekeningnummers bij banken"
-    with visit(browser, server, locale=locale) as page:
-        for ministry, paper in (
-            ("Infrastructuur en Waterstaat", FIREWORKS),
-            ("Financiën", ACCOUNTS),
-        ):
-            page.reload()
+    for ministry, paper, other in (
+        ("Infrastructuur en Waterstaat", FIREWORKS, ACCOUNTS),
+        ("Financiën", ACCOUNTS, FIREWORKS),
+    ):
+        with visit(browser, server, locale=locale) as page:
             tick(page, "answered_by", ministry)
             ask(page, both)
             cites = page.locator(".conversation .citation cite")
             expect(cites.first).to_contain_text(paper.name)
-            other = {FIREWORKS: ACCOUNTS, ACCOUNTS: FIREWORKS}[paper]
             expect(cites.filter(has_text=other.name)).to_have_count(0)

@@ -8,7 +8,7 @@ import pytest
 from gradio_client import Client
 from playwright.sync_api import expect
 
-from tests.browser_visits import Server, ask, assert_exact, launched, quote, visit
+from tests.browser_visits import PHONE, Server, ask, assert_exact, launched, quote, visit
 from tests.ferries import BOTH, DUTCH, ENGLISH, QUESTION, SIZES, ferry_chat
 from vraagbaak.feedback import Verdict, read_feedback
 
@@ -52,7 +52,7 @@ def test_earlier_questions_open_with_their_answer_and_source(
         expect(button).to_have_attribute("aria-expanded", "true")
         earlier = page.locator(".similar .alternative").first
         expect(earlier.locator("blockquote")).to_be_hidden()
-        earlier.locator("summary").click()
+        earlier.locator("summary").first.click()
         assert_exact(earlier.locator("blockquote"))
         expect(earlier.locator("blockquote")).to_contain_text("veerboten")
         shown = page.locator(".card.answer > .citation cite").text_content()
@@ -65,6 +65,8 @@ def test_earlier_questions_open_with_their_answer_and_source(
             "negen veerboten" if "veerboten.txt" in (shown or "") else "twaalf veerboten"
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        if size == PHONE:
+            page.locator(".close-source").click()
         button.click()
         expect(page.locator(".similar .alternative")).to_have_count(0)
 
