@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from app.library import Asks, Shelf
+    from app.library import Shelf
+    from vraagbaak.assistant import Assistant
     from vraagbaak.embed import Encoder
 
 DONE = 0
@@ -56,7 +57,7 @@ def serve(settings: Settings, *, documents: Sequence[Path] = ()) -> int:
     return DONE
 
 
-def prepare(settings: Settings, *, documents: Sequence[Path], console: Console) -> Asks:
+def prepare(settings: Settings, *, documents: Sequence[Path], console: Console) -> Assistant:
     """Bring the index up to date, open it and load the model.
 
     Without an index and without documents, the built-in specimen is indexed first.
@@ -102,12 +103,14 @@ def _index(folder: Path, paths: Sequence[Path], *, encoder: Encoder, console: Co
         console.print(plain(f"{row.path}: {row.outcome}: {row.reason}"))
 
 
-def _run(assistant: Asks, listener: socket.socket, settings: Settings, console: Console) -> None:
+def _run(
+    assistant: Assistant, listener: socket.socket, settings: Settings, console: Console
+) -> None:
     from app.log import logging_to_stderr  # noqa: PLC0415
     from app.server import build  # noqa: PLC0415
 
     logged = settings.serving.log is not Detail.OFF
-    web = build(assistant, settings)
+    web = build(assistant, settings, encoder=assistant.encoder)
     host, port = listener.getsockname()[:2]
     config = uvicorn.Config(
         web,

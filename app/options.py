@@ -36,6 +36,8 @@ _OPTIONS: Final = (
     _Option("admins", "who of those that a proxy names are admins", "NAME,..."),
     _Option("upload", "let admins add and remove documents in the chat"),
     _Option("upload-mib", "the largest upload", "MIB"),
+    _Option("uploads", "the folder that uploaded documents are kept in", "DIR"),
+    _Option("upload-files", "the most documents in that folder", "N"),
     _Option("rate-limit", "requests that one client may make in a minute; 0 for any", "N"),
     _Option("question-length", "characters of a question", "N"),
     _Option("workers", "questions answered at once", "N"),

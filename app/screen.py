@@ -75,8 +75,10 @@ class Screen:
         buttons = [_language_button(each, language) for each in Language]
         if conversation.turns:
             buttons.insert(0, _button(say(language, "new"), action="new", class_="new"))
+        # Relative, so that it holds under a path prefix too.
+        papers = element("a", text(say(language, "papers")), href="documents", class_="account")
+        buttons.append(papers)
         if self.signs_in:
-            # Relative, so that it holds under a path prefix too.
             buttons.append(
                 element("a", text(say(language, "account")), href="login", class_="account")
             )

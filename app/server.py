@@ -19,9 +19,13 @@ from app.door.signing_in import serve_signing_in
 from app.exports import serve_exports
 from app.figures import AccessLog, Figures, serve_signs_of_life
 from app.originals import SCALES, PageImages
+from app.papers.cabinet import Cabinet
+from app.papers.reports import Reports
+from app.papers.routes import serve_papers
 from app.tools import speak_json
 from app.transcript import serve_transcripts
 from app.watch import WatchedAssistant
+from vraagbaak.embed import LazyEncoder
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Settings
 from vraagbaak.translation import Translator
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from app.library import Asks
+    from vraagbaak.embed import Encoder
 
 STYLE: Final = files("app").joinpath("style.css").read_text(encoding="utf-8")
 
@@ -45,6 +50,10 @@ _SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+
+
+def _silent(_message: str) -> None:
+    """Tell nobody."""
 
 
 class SecurityHeaders:
@@ -64,8 +73,12 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
 
-def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
+def build(
+    assistant: Asks, settings: Settings | None = None, *, encoder: Encoder | None = None
+) -> FastAPI:
     """Make the web application that serves the chat, as the settings say.
+
+    `encoder` is the one of the assistant, for documents that are added.
 
     Raises:
         AccountsError: The file of accounts cannot be read.
@@ -88,6 +101,18 @@ def build(assistant: Asks, settings: Settings | None = None) -> FastAPI:
     _serve_pages(server, assistant, images)
     serve_exports(server, assistant)
     serve_transcripts(server, assistant)
+    serve_papers(
+        server,
+        assistant,
+        Cabinet(
+            settings.uploads,
+            settings.index,
+            encoder=encoder or LazyEncoder(settings, tell=_silent),
+            most=serving.upload_files,
+        ),
+        Reports(settings),
+        upload_mib=serving.upload_mib,
+    )
     if sign_on.required:
         serve_signing_in(server, sign_on)
     translator = Translator(settings.translating) if settings.translating else None

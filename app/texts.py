@@ -8,14 +8,15 @@ from app import card_words
 from app.door import words
 from app.dutch import DUTCH
 from app.english import ENGLISH
+from app.papers import words as paper_words
 from vraagbaak.types import Language
 
 NAME: Final = "Vraagbaak"
 LANGUAGE_COOKIE: Final = "vraagbaak-language"
 
 _CATALOGUE: Final = {
-    Language.DUTCH: DUTCH | words.DUTCH | card_words.DUTCH,
-    Language.ENGLISH: ENGLISH | words.ENGLISH | card_words.ENGLISH,
+    Language.DUTCH: DUTCH | words.DUTCH | card_words.DUTCH | paper_words.DUTCH,
+    Language.ENGLISH: ENGLISH | words.ENGLISH | card_words.ENGLISH | paper_words.ENGLISH,
 }
 
 

@@ -19,6 +19,8 @@ LOGOUT: Final = "/logout"
 HEALTH: Final = "/healthz"
 METRICS: Final = "/metrics"
 UPLOAD: Final = f"{API}upload"
+DOCUMENTS: Final = "/documents"
+UPLOADS: Final = f"{DOCUMENTS}/add"
 
 _OPEN: Final = re.compile(
     r"(info|openapi\.json|startup-events|theme\.css|queue/(join|data)|cancel|reset"
@@ -64,11 +66,13 @@ def is_for_admins(path: str) -> bool:
 
 def is_upload(path: str) -> bool:
     """Tell whether files are sent to a path."""
-    return path.rstrip("/") == UPLOAD
+    return path.rstrip("/") in {UPLOAD, UPLOADS}
 
 
 def load(method: str, path: str) -> Load:
     """Tell what a request costs."""
+    if path.startswith(f"{DOCUMENTS}/") and path.endswith("/report"):
+        return Load.WORK
     if method == "POST" and path.startswith(API) and _WORK.fullmatch(path.removeprefix(API)):
         return Load.WORK
     return Load.PICTURE if path.startswith("/pages/") else Load.NOTHING

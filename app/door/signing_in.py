@@ -7,15 +7,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, RedirectResponse
 
 from app.door.paths import LOGIN, LOGOUT
 from app.door.refusals import language_of, too_many
 from app.door.sessions import SESSION_SECONDS
 from app.door.sign_on import COOKIE
+from app.plain_page import plain_page
 from app.texts import NAME, say
 from app.visitor import visitor_of
-from vraagbaak.markup import NOTHING, Html, element, text
+from vraagbaak.markup import NOTHING, element, text
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.door.sign_on import SignOn
     from app.visitor import Visitor
+    from vraagbaak.markup import Html
     from vraagbaak.types import Language
 
 STYLE: Final = files("app.door").joinpath("signing_in.css").read_text(encoding="utf-8")
@@ -103,19 +105,9 @@ def _page(request: Request, *, back: str, status: HTTPStatus) -> Response:
     wrong = status is HTTPStatus.UNAUTHORIZED
     form = _form(language, _root(request), back=back, wrong=wrong)
     body = element("main", element("h1", text(NAME)), inside or form)
-    page = element(
-        "html",
-        element(
-            "head",
-            element("meta", charset="utf-8"),
-            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            element("title", text(f"{say(language, 'sign_in')} · {NAME}")),
-            element("style", Html(STYLE)),
-        ),
-        element("body", body),
-        lang=language.value,
+    return plain_page(
+        body, title=say(language, "sign_in"), language=language, style=STYLE, status=status
     )
-    return HTMLResponse(f"<!doctype html>{page}", status)
 
 
 def _form(language: Language, root: str, *, back: str, wrong: bool) -> Html:

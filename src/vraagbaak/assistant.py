@@ -72,6 +72,11 @@ class Assistant:
         return cls(settings.index, encoder=encoder, calibration=load_calibration())
 
     @property
+    def encoder(self) -> Encoder:
+        """What embeds the questions, and whatever is added to the index."""
+        return self._encoder
+
+    @property
     def index(self) -> Index:
         """The generation of the index that is current now."""
         return self._current().index

@@ -25,6 +25,8 @@ _LENGTH = Number("VRAAGBAAK_QUESTION_LENGTH", "a number of characters", 10, 10_0
 _WORKERS = Number("VRAAGBAAK_WORKERS", "a number of questions at once", 1, 64)
 _UPLOAD_MIB = Number("VRAAGBAAK_UPLOAD_MIB", "a number of MiB", 1, 2048)
 
+_UPLOAD_FILES = Number("VRAAGBAAK_UPLOAD_FILES", "a number of files", 1, 1_000_000)
+
 
 class Detail(StrEnum):
     """How much the log tells: nothing, questions and refusals, or every request."""
@@ -40,9 +42,10 @@ class Serving:
 
     `root_path` is the prefix behind a reverse proxy, such as `/vraagbaak`, or empty. `accounts` is
     the file of accounts; `sign_on_header` the header in which one of `trusted_proxies` names a
-    visitor who signed on there, `admins` the names that are admins then. A client may send
-    `rate_limit` requests a minute, or any number with 0; a question may have `question_length`
-    characters; `workers` questions are answered at once.
+    visitor who signed on there, `admins` the names that are admins then. With `upload`, admins can
+    add documents: `upload_mib` in one go, and `upload_files` in the folder `uploads`. A client may
+    send `rate_limit` requests a minute, or any number with 0; a question may have
+    `question_length` characters; `workers` questions are answered at once.
     """
 
     root_path: str = ""
@@ -52,6 +55,8 @@ class Serving:
     admins: frozenset[str] = frozenset()
     upload: bool = False
     upload_mib: int = 50
+    upload_files: int = 1000
+    uploads: Path | None = None
     rate_limit: int = 0
     question_length: int = 1000
     workers: int = 2
@@ -75,6 +80,8 @@ class Serving:
             admins=frozenset(listed(environment, "VRAAGBAAK_ADMINS")),
             upload=switch(environment, "VRAAGBAAK_UPLOAD"),
             upload_mib=_UPLOAD_MIB.of(environment, default.upload_mib),
+            upload_files=_UPLOAD_FILES.of(environment, default.upload_files),
+            uploads=path(environment, "VRAAGBAAK_UPLOADS"),
             rate_limit=_RATE.of(environment, default.rate_limit),
             question_length=_LENGTH.of(environment, default.question_length),
             workers=_WORKERS.of(environment, default.workers),

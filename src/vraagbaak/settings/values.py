@@ -54,6 +54,11 @@ class Settings:
     serving: Serving = field(default_factory=Serving)
     translating: Translating = field(default_factory=Translating)
 
+    @property
+    def uploads(self) -> Path:
+        """The folder of files that were uploaded: that of the settings, or one beside the index."""
+        return self.serving.uploads or self.index.with_name(f"{self.index.name}-uploads")
+
     @classmethod
     def from_environment(
         cls,

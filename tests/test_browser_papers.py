@@ -1,0 +1,158 @@
+"""The documents page in a real browser: look, search, sort, add, read the report, remove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser_visits import PHONE, Server, ask, keep_picture, launched, serving, visit
+from tests.ferries import BOTH, DUTCH, ENGLISH, PAPERS, QUESTION, SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+WORDS = {
+    DUTCH: {
+        "papers": "Documenten",
+        "add": "Voeg toe",
+        "added": "toegevoegd, 1 antwoord",
+        "refused": "geweigerd",
+        "search": "Zoek in de lijst",
+        "found": "1 gevonden",
+        "date": "Datum",
+        "report": "Leesrapport",
+        "remove": "Verwijder",
+        "removed": "is verwijderd",
+        "back": "Naar de chat",
+        "all": "Alle documenten",
+    },
+    ENGLISH: {
+        "papers": "Documents",
+        "add": "Add",
+        "added": "added, 1 answer",
+        "refused": "refused",
+        "search": "Search the list",
+        "found": "1 found",
+        "date": "Date",
+        "report": "Reading report",
+        "remove": "Remove",
+        "removed": "was removed",
+        "back": "To the chat",
+        "all": "All documents",
+    },
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A chat about the specimen, which takes uploads."""
+    folder = tmp_path_factory.mktemp("chat")
+    with serving(folder / "index", VRAAGBAAK_UPLOAD="on") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with launched() as running:
+        yield running
+
+
+def _inspect(page: Page, name: str) -> None:
+    keep_picture(page, name)
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert [each["id"] for each in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@BOTH
+@SIZES
+def test_a_paper_is_added_found_asked_about_read_and_removed(
+    browser: Browser, server: Server, tmp_path: Path, locale: str, size: tuple[int, int]
+) -> None:
+    words = WORDS[locale]
+    state = f"{locale}-{'phone' if size == PHONE else 'desk'}"
+    paper, scrap = tmp_path / "veerboten.txt", tmp_path / "leeg.pdf"
+    paper.write_text(PAPERS["veerboten.txt"], encoding="utf-8")
+    scrap.write_bytes(b"no document")
+    with visit(browser, server, locale=locale, size=size) as page:
+        page.get_by_role("link", name=words["papers"]).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(words["papers"])
+        _inspect(page, f"papers-{state}")
+
+        page.locator("#files").set_input_files([paper, scrap])
+        page.get_by_role("button", name=words["add"]).click()
+        results = page.locator(".results li")
+        expect(results).to_have_count(2)
+        expect(results.first).to_contain_text(words["added"])
+        expect(results.last).to_contain_text(words["refused"])
+        _inspect(page, f"papers-added-{state}")
+
+        page.get_by_label(words["search"]).fill("veerboten")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(words["found"])).to_be_visible()
+        expect(page.locator("tbody tr")).to_have_count(1)
+        page.get_by_role("link", name=words["date"]).click()
+        expect(page.locator("th[aria-sort=ascending]")).to_contain_text(words["date"])
+
+        page.locator("td.title a").click()
+        page.locator("details summary").click()
+        expect(page.locator("details")).to_contain_text("twaalf veerboten")
+        _inspect(page, f"papers-one-{state}")
+        page.get_by_role("link", name=words["report"]).click()
+        expect(page.locator("body")).to_contain_text("twaalf veerboten")
+        page.go_back()
+
+        page.get_by_role("link", name=words["all"]).click()
+        page.get_by_role("link", name=words["back"]).click()
+        expect(page.locator(".masthead h1")).to_have_text("Vraagbaak")
+        ask(page, QUESTION[locale])
+        expect(page.locator(".card.answer blockquote").first).to_contain_text("twaalf veerboten")
+
+        page.get_by_role("link", name=words["papers"]).click()
+        row = page.locator("tr", has_text="veerboten.txt")
+        if size == PHONE:
+            row.locator("td.title a").click()
+            page.get_by_role("link", name=words["remove"]).click()
+        else:
+            row.get_by_role("link", name=words["remove"]).click()
+        _inspect(page, f"papers-remove-{state}")
+        page.get_by_role("button", name=words["remove"]).click()
+        expect(page.get_by_role("status").first).to_contain_text(words["removed"])
+        expect(page.locator("tr", has_text="veerboten.txt")).to_have_count(0)
+
+
+def test_without_a_script_it_works_as_well(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    paper = tmp_path / "ijsgang.txt"
+    paper.write_text(PAPERS["ijsgang.txt"], encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False, locale=DUTCH)
+    page = context.new_page()
+    page.goto(f"{server.address()}/documents")
+    page.locator("#files").set_input_files(paper)
+    page.get_by_role("button", name=WORDS[DUTCH]["add"]).click()
+    expect(page.locator(".results li")).to_contain_text(WORDS[DUTCH]["added"])
+    context.close()
+
+
+@BOTH
+def test_too_many_files_are_refused_before_they_are_sent(
+    browser: Browser, server: Server, tmp_path: Path, locale: str
+) -> None:
+    files = [tmp_path / f"{number}.txt" for number in range(21)]
+    for each in files:
+        each.write_text("x", encoding="utf-8")
+    with visit(browser, server, locale=locale) as page:
+        page.goto(f"{server.address()}/documents")
+        page.locator("#files").set_input_files(files)
+        page.get_by_role("button", name=WORDS[locale]["add"]).click()
+        expect(page.locator("#stage")).to_contain_text("20")
+        expect(page.get_by_role("button", name=WORDS[locale]["add"])).to_be_enabled()
