@@ -58,7 +58,7 @@ def web(settings: Settings, encoder: LazyEncoder, tmp_path: Path) -> Iterator[Te
         (f"n.{'d' * 400}", ""),
     ],
 )
-def test_a_name_is_no_path(sent: str, kept: str) -> None:
+def test_a_whois_no_path(sent: str, kept: str) -> None:
     assert file_name(sent) == kept
 
 
@@ -114,16 +114,16 @@ def test_too_much_is_refused(web: TestClient, settings: Settings) -> None:
     assert len(list(settings.uploads.iterdir())) == settings.serving.upload_files
 
 
-def test_nothing_in_a_paper_or_its_name_is_markup(web: TestClient, settings: Settings) -> None:
+def test_nothing_in_a_paper_or_its_whois_markup(web: TestClient, settings: Settings) -> None:
     page = send(web, ("<img src=x onerror=alert(1)>.txt", HOSTILE)).text
     name = next(each for each in ids(settings) if "img" in each)
     one = web.get(f"/documents/{ids(settings)[name]}").text
     asked = web.get(f"/documents/{ids(settings)[name]}/remove").text
     sought = web.get("/documents", params={"q": '"><script>alert(1)</script>'}).text
-    for written in (page, one, asked, sought):
-        assert "<img" not in written
-        assert "<script>alert" not in written
-        assert "<b>Kade" not in written
+    for shown in (page, one, asked, sought):
+        assert "<img" not in shown
+        assert "<script>alert" not in shown
+        assert "<b>Kade" not in shown
 
 
 def test_only_admins_may_change_what_is_indexed(
@@ -133,8 +133,8 @@ def test_only_admins_may_change_what_is_indexed(
     serving = replace(settings.serving, accounts=accounts_file(tmp_path / "accounts.json"))
     for web in visitor(replace(settings, serving=serving), encoder, source):
         assert web.get("/documents").status_code == 401
-        for visitor, status in (("jansen", 403), (ADMIN, 200)):
-            sign_in(web, visitor)
+        for who, status in (("jansen", 403), (ADMIN, 200)):
+            sign_in(web, who)
             page = web.get("/documents")
             assert page.status_code == 200
             assert ('action="/documents/add"' in page.text) == (status == 200)
