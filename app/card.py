@@ -46,7 +46,7 @@ def card(
     """
     question = own_question(turn, searched.titles, language)
     if turn.answer is None:
-        body = _error_card(turn.error, language)
+        body = _error_card(turn, language)
     else:
         foot = NOTHING if turn.link else _foot(turn, language, keeps_feedback=keeps_feedback)
         if turn.answer.status is Status.NOT_FOUND or turn.answer.best is None:
@@ -138,9 +138,11 @@ def _scope(turn: Turn, answer: Answer, searched: Searched, language: Language) -
     return joined([element("p", text(words)), element("p", button)])
 
 
-def _error_card(message: str, language: Language) -> Html:
-    heading = element("h3", text(say(language, "error")))
-    return element("div", heading, element("p", text(message)), class_="card error", role="alert")
+def _error_card(turn: Turn, language: Language) -> Html:
+    # Below the visitor's own question, which is a heading too, where there is one.
+    heading = element("h3" if turn.question else "h2", text(say(language, "error")))
+    message = element("p", text(turn.error))
+    return element("div", heading, message, class_="card error", role="alert")
 
 
 def _confidence(turn: Turn, language: Language) -> Html:

@@ -27,7 +27,7 @@ _TOOLS = {
 def own_question(turn: Turn, titles: Mapping[str, str], language: Language) -> Html:
     """Write the question of a turn, with the filters that were on; a link had no question."""
     if turn.link:
-        words = element("span", text(say(language, "link_opened")), class_="eyebrow")
+        words = element("h2", text(say(language, "link_opened")), class_="eyebrow")
         return element("div", words, _tools(turn, language), class_="you-asked")
     if not turn.question:
         return NOTHING

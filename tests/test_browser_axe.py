@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser_visits import (
@@ -13,12 +12,12 @@ from tests.browser_visits import (
     PHONE,
     Server,
     ask,
-    keep_picture,
     launched,
     open_source,
     serving,
     visit,
 )
+from tests.inspected import Inspection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,6 @@ OFF_TOPIC = {
     "nl-NL": "Hoe maak ik pasta carbonara?",
     "en-GB": "How do I make pasta carbonara?",
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -46,28 +44,6 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with launched() as running:
         yield running
-
-
-def _told(violation: dict[str, Any]) -> str:
-    places = ", ".join(str(node["target"]) for node in violation["nodes"])
-    return f"{violation['id']} ({violation['impact']}): {violation['help']}: {places}"
-
-
-class Inspection:
-    """Looks at one state of the page after another, and keeps a picture of each."""
-
-    def __init__(self, page: Page, name: str) -> None:
-        self._page = page
-        self._name = name
-        self.violations: list[str] = []
-
-    def look(self, state: str) -> None:
-        """Run axe-core over the page as it is."""
-        options = {"runOnly": {"type": "tag", "values": RULES}}
-        found = Axe().run(self._page, options=options).response
-        assert len(found["passes"]) > 10
-        self.violations += [f"{state}: {_told(each)}" for each in found["violations"]]
-        keep_picture(self._page, f"axe-{self._name}-{state}")
 
 
 def _look_at_filters(page: Page, inspection: Inspection) -> None:

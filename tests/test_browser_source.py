@@ -154,7 +154,12 @@ def test_on_a_desk_the_source_stays_beside_and_keys_skip_to_it(
 ) -> None:
     with visit(browser, server, locale=locale) as page:
         ask(page, QUESTION[locale])
-        page.mouse.wheel(0, 2000)
+        page.locator(".card.answer > .quote-actions > summary").click()
+        page.locator(".history").scroll_into_view_if_needed()
+        assert page.evaluate("scrollY") > DESK[1] / 2
+        place = page.locator("#beside").bounding_box()
+        assert place is not None
+        assert abs(place["y"]) <= DESK[1] / 10
         expect(page.locator(".page-frame")).to_be_in_viewport()
         page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
         page.locator(".skip_source").focus()
