@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import expect
@@ -41,7 +41,7 @@ class Seen(NamedTuple):
 
     size: tuple[int, int]
     locale: str
-    theme: str
+    theme: Literal["light", "dark"]
 
     def __str__(self) -> str:
         """Name it, for a picture."""
