@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import gradio as gr
@@ -14,19 +15,21 @@ from app.limits import ASKING, FILTERING, LOOKING
 from app.looking import looked
 from app.parts import CARDS_SCRIPT, KEPT, SCRIPT, SOURCE_SCRIPT, part
 from app.programs import offer_endpoints
-from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
+from app.session import Session, live
+from app.texts import LANGUAGE_COOKIE, NAME, language_named, say, spoken
 from app.wishes import Action, Wanted
 from app.wishes import wanted as wanted_by
 from vraagbaak.errors import VraagbaakError
 from vraagbaak.settings import Serving
-from vraagbaak.types import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.library import Asks
     from app.originals import PageImages
+    from app.session import Drawing
     from app.translated import Translates
+    from vraagbaak.types import Language
 
 
 Updates: TypeAlias = dict[Any, Any]
@@ -60,7 +63,7 @@ class Chat:
             offer_endpoints(assistant, self._serving)
 
     def _lay_out(self) -> None:
-        self._conversation = gr.State(Conversation())
+        self._conversation = gr.State(Session())
         # Apart from the conversation, so that a filter set while an answer is on its way
         # undoes nothing.
         self._filters = gr.State(Filters())
@@ -88,18 +91,14 @@ class Chat:
     def _connect(self) -> None:
         states = [self._conversation, self._filters]
         parts = [self._head, self._panel, self._cards, self._source]
+        within = partial(live, self._conversation, self._drawings)
         everything = [*states, self._question, self._ask, *parts]
-        self.blocks.load(
-            self.welcome,
-            [*states, self._kept],
-            everything,
-            js=KEPT,
-            show_progress="hidden",
-            **LOOKING,
-        )
+        quiet = {"show_progress": "hidden", **LOOKING}
+        kept = [*states, self._kept]
+        self.blocks.load(within(self.welcome), kept, everything, js=KEPT, **quiet)
         gr.on(
             [self._question.submit, self._ask.click],
-            self.answer,
+            within(self.answer),
             [self._question, *states],
             everything,
             show_progress="minimal",
@@ -108,7 +107,7 @@ class Chat:
             **ASKING,
         )
         for each in (self._head, self._cards, self._source):
-            each.click(self.act, states, everything, show_progress="hidden", **LOOKING)
+            each.click(within(self.act), states, everything, **quiet)
         filtered = [self._filters, self._panel]
         self._panel.click(
             self.filter,
@@ -120,6 +119,10 @@ class Chat:
             show_progress="hidden",
             **FILTERING,
         )
+
+    def _drawings(self) -> dict[Any, Drawing]:
+        screen = self._desk.screen
+        return {self._head: screen.head, self._cards: screen.cards, self._source: screen.source}
 
     def welcome(
         self, conversation: Conversation, filters: Filters, kept: str, request: gr.Request
@@ -165,7 +168,7 @@ class Chat:
             return self._source_update(on_view)
         match wanted:
             case {"action": Action.LANGUAGE, "language": str(name)}:
-                language = _language(name) or conversation.language
+                language = language_named(name) or conversation.language
                 spoken = conversation.in_language(language)
                 return self._updates(spoken, filters, keep_question=True)
             case {"action": Action.EXAMPLE, "example": str(question)}:
@@ -242,7 +245,3 @@ class Chat:
             **({} if filters is None else self._filter_update(filters, language)),
             **self._source_update(conversation),
         }
-
-
-def _language(name: str | None) -> Language | None:
-    return next((language for language in Language if language.value == name), None)

@@ -32,8 +32,12 @@ def count(language: Language, noun: str, number: int) -> str:
 
 def spoken(chosen: str | None, accepted: str | None) -> Language:
     """Take the language that a visitor chose before, else the one that the browser asks for."""
-    by_name = {language.value: language for language in Language}
-    return by_name.get(chosen or "") or preferred(accepted)
+    return language_named(chosen) or preferred(accepted)
+
+
+def language_named(name: str | None) -> Language | None:
+    """Give a language by its name, if it is one of the interface."""
+    return next((language for language in Language if language.value == name), None)
 
 
 def preferred(accepted: str | None) -> Language:
