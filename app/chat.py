@@ -13,7 +13,7 @@ from app.desk import Desk
 from app.filters import Filters
 from app.limits import ASKING, FILTERING, LOOKING
 from app.looking import looked
-from app.parts import CARDS_SCRIPT, KEPT, SCRIPT, SOURCE_SCRIPT, part
+from app.parts import CARDS_SCRIPT, HEAD_SCRIPT, KEPT, SCRIPT, SOURCE_SCRIPT, part
 from app.programs import offer_endpoints
 from app.session import Session, live
 from app.texts import LANGUAGE_COOKIE, NAME, language_named, say, spoken
@@ -69,7 +69,7 @@ class Chat:
         self._filters = gr.State(Filters())
         # What the browser kept comes in through this, once.
         self._kept = gr.Textbox(visible=False)
-        self._head = part("head")
+        self._head = part("head", SCRIPT + HEAD_SCRIPT)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="talk", min_width=320):
                 with gr.Row(elem_id="ask-row", equal_height=True):

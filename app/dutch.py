@@ -8,6 +8,10 @@ DUTCH: Final[dict[str, str]] = {
     "tagline": "Vraag in het Nederlands of Engels; lees wat de regering antwoordde, letterlijk "
     "en met vindplaats.",
     "language": "Taal",
+    "theme": "Weergave",
+    "theme_system": "Systeem",
+    "theme_light": "Licht",
+    "theme_dark": "Donker",
     "question_label": "Uw vraag",
     "question_placeholder": "Stel uw vraag…",
     "ask": "Vraag",

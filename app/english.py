@@ -8,6 +8,10 @@ ENGLISH: Final[dict[str, str]] = {
     "tagline": "Ask in English or Dutch; read what the government answered, word for word, and "
     "where it stands.",
     "language": "Language",
+    "theme": "Appearance",
+    "theme_system": "System",
+    "theme_light": "Light",
+    "theme_dark": "Dark",
     "question_label": "Your question",
     "question_placeholder": "Ask your question…",
     "ask": "Ask",

@@ -15,6 +15,7 @@ def scripts(*names: str) -> str:
 
 SCRIPT: Final = scripts("actions.js", "copying.js")
 """What every part needs: buttons, folds, copying."""
+HEAD_SCRIPT: Final = scripts("notices.js", "theme.js")
 CARDS_SCRIPT: Final = scripts("history.js", "unfolding.js")
 SOURCE_SCRIPT: Final = scripts("source.js")
 KEPT: Final = scripts("kept.js")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.appearance import theme_choice
 from app.card import Searched, card, collection
 from app.examples import examples
 from app.filter_panel import filter_panel
@@ -73,6 +74,7 @@ class Screen:
         """Write the name of the program and the choice of language."""
         language = conversation.language
         buttons = [_language_button(each, language) for each in Language]
+        buttons.append(theme_choice(language))
         if conversation.turns:
             buttons.insert(0, _button(say(language, "new"), action="new", class_="new"))
         # Relative, so that it holds under a path prefix too.
@@ -94,6 +96,9 @@ class Screen:
             element("nav", *buttons, class_="choices", aria_label=say(language, "language")),
             class_="masthead",
             lang=language.value,
+            data_notice=say(language, "notice"),
+            data_signed_out=say(language, "refused_no_name"),
+            data_sign_in=say(language, "sign_in"),
         )
 
     def cards(self, conversation: Conversation) -> Html:

@@ -119,10 +119,12 @@ def test_the_proxys_word_opens_the_page_at_once(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "told"),
-    [("nl-NL", "Probeer het over"), ("en-GB", "Try again in")],
+    ("locale", "notice", "told"),
+    [("nl-NL", "Let op", "Probeer het over"), ("en-GB", "Please note", "Try again in")],
 )
-def test_who_asks_too_much_is_told_so_in_the_page(browser: Browser, locale: str, told: str) -> None:
+def test_who_asks_too_much_is_told_so_in_the_page(
+    browser: Browser, locale: str, notice: str, told: str
+) -> None:
     # One request fills the page.
     serving = Serving(root_path=PREFIX, trusted_proxies=PROXIES, rate_limit=2)
     with _site(serving, strips=True) as site:
@@ -135,5 +137,29 @@ def test_who_asks_too_much_is_told_so_in_the_page(browser: Browser, locale: str,
         page.locator("#question textarea").fill("En in de bronvermelding?")
         page.keyboard.press("Enter")
         expect(page.get_by_text(told)).to_be_visible()
+        expect(page.locator(".toast-title")).to_have_text(notice)
         page.screenshot(path=ARTEFACTS / f"too-many-{locale}.png")
+        context.close()
+
+
+@pytest.mark.parametrize(("locale", "words"), [("nl-NL", "Aanmelden"), ("en-GB", "Sign in")])
+def test_who_was_signed_out_elsewhere_is_led_to_sign_in(
+    browser: Browser, tmp_path: Path, locale: str, words: str
+) -> None:
+    accounts = accounts_file(tmp_path / "accounts.json")
+    serving = Serving(root_path=PREFIX, trusted_proxies=PROXIES, accounts=accounts)
+    with _site(serving, strips=True) as site:
+        context = browser.new_context(locale=locale, reduced_motion="reduce")
+        context.set_default_timeout(STEP_MILLISECONDS)
+        page = context.new_page()
+        page.goto(site)
+        page.locator("#username").fill(ADMIN)
+        page.locator("#password").fill(PASSWORDS[ADMIN])
+        page.keyboard.press("Enter")
+        expect(page.locator(".examples button").first).to_be_visible()
+        context.clear_cookies()
+        page.locator("#question textarea").fill("Wat staat er in de bronvermelding?")
+        page.keyboard.press("Enter")
+        page.locator(".toast-body").get_by_role("link", name=words).click()
+        expect(page).to_have_url(f"{site}/login")
         context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 DUTCH: Final[dict[str, str]] = {
+    "notice": "Let op",
     "refused_no_such_page": "Hier is niets.",
     "refused_from_elsewhere": "Dit verzoek kwam van een andere website en is geweigerd.",
     "refused_no_accounts": "Aanmelden kan nu niet. Meld het aan wie deze chat beheert.",
@@ -27,6 +28,7 @@ DUTCH: Final[dict[str, str]] = {
 }
 
 ENGLISH: Final[dict[str, str]] = {
+    "notice": "Please note",
     "refused_no_such_page": "There is nothing here.",
     "refused_from_elsewhere": "This request came from another website and was refused.",
     "refused_no_accounts": "Signing in is not possible now. Tell whoever runs this chat.",

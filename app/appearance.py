@@ -1,0 +1,22 @@
+"""How the page looks: the choice of light and dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.texts import say
+from vraagbaak.markup import element, text
+
+if TYPE_CHECKING:
+    from vraagbaak.markup import Html
+    from vraagbaak.types import Language
+
+_THEMES = ("system", "light", "dark")
+
+
+def theme_choice(language: Language) -> Html:
+    """Write the choice of light and dark; the browser keeps and follows it."""
+    options = (
+        element("option", text(say(language, f"theme_{name}")), value=name) for name in _THEMES
+    )
+    return element("select", *options, class_="theme", aria_label=say(language, "theme"))
