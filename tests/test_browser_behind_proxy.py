@@ -101,6 +101,13 @@ def test_everything_works_under_a_prefix(browser: Browser, tmp_path: Path, *, st
         address = page.locator(".page img").first.get_attribute("src") or ""
         assert not address.startswith("/pages")
         page.screenshot(path=ARTEFACTS / "signed-in.png")
+        checksum = page.locator("blockquote.quote").first.get_attribute("data-sha256") or ""
+        link = page.locator("[data-copy-link]").first.get_attribute("data-copy-link")
+        copied = page.evaluate("(link) => new URL(link, document.baseURI).href", link)
+        assert copied.startswith(f"{site}/?answer=")
+        page.goto(copied)
+        expect(page.locator(".you-asked h2").first).to_contain_text("vaste link")
+        expect(page.locator("blockquote.quote").first).to_have_attribute("data-sha256", checksum)
         page.get_by_role("link", name="Account").click()
         expect(page.get_by_text("aangemeld als de.boer, beheerder")).to_be_visible()
         page.get_by_role("button", name="Afmelden").click()
