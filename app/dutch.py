@@ -12,6 +12,8 @@ DUTCH: Final[dict[str, str]] = {
     "theme_system": "Systeem",
     "theme_light": "Licht",
     "theme_dark": "Donker",
+    "page_words_quote": "begin van het citaat",
+    "page_words_end": "einde van het citaat",
     "question_label": "Uw vraag",
     "question_placeholder": "Stel uw vraag…",
     "ask": "Vraag",

@@ -12,6 +12,8 @@ ENGLISH: Final[dict[str, str]] = {
     "theme_system": "System",
     "theme_light": "Light",
     "theme_dark": "Dark",
+    "page_words_quote": "quote begins",
+    "page_words_end": "quote ends",
     "question_label": "Your question",
     "question_placeholder": "Ask your question…",
     "ask": "Ask",

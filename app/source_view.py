@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from app.conversation import first_page
 from app.finding import Search, hit_boxes
 from app.originals import SCALES, SourceChangedError, rows
+from app.page_words import page_words
 from app.plain_rows import marked_rows
 from app.source_head import TITLE_ID, source_head
 from app.texts import say
 from vraagbaak.errors import ReadError
-from vraagbaak.markup import element, text
+from vraagbaak.markup import element, joined, text
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def source_view(
         if document.measure is Measure.POINTS:
             # Drawing it here keeps it at hand for the browser, and shows a file that is gone.
             images.webp(document, page.number)
-            body = _picture(document, page, marks, language=language)
+            words = page_words(document, page, shown.cited.quote, language)
+            body = joined([_picture(document, page, marks, language=language), words])
         else:
             body = _sheet(document, page, marks)
     except SourceChangedError:

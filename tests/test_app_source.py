@@ -104,6 +104,23 @@ def test_each_page_has_its_own_marks_on_the_lines_of_the_quote(
     assert float(left) + float(width) < 100
 
 
+def test_the_words_of_a_page_are_there_unseen_with_the_quote_told_apart(
+    cited: Cited, document: Document
+) -> None:
+    for number, quoted in ((1, ""), (2, "Het begin van het antwoord"), (3, "Dit is de kern.")):
+        view = _view(cited, document, number, PageImages())
+        words = view[view.index('<div class="unseen"') :]
+        if not quoted:
+            assert "Vooraf staat hier" in words
+            assert "citaat" not in words
+            continue
+        before, strong, rest = re.split("</?strong>", words)
+        assert quoted in strong
+        assert "begin van het citaat" in before
+        assert "einde van het citaat" in rest
+        assert ("Wat vindt u daarvan?" in before) == (number == 2)
+
+
 def test_a_page_without_marks_says_so_and_leads_back(cited: Cited, document: Document) -> None:
     view = _view(cited, document, 1, PageImages())
     assert MARK.findall(view) == []
