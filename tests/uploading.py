@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from fastapi.testclient import TestClient
@@ -61,3 +64,36 @@ def send(web: TestClient, *files: tuple[str, bytes]) -> Response:
 def ids(settings: Settings) -> dict[str, str]:
     """Give the ids of what is indexed by the names of the files."""
     return {each.path.name: each.id for each in Index.open(settings.index).documents}
+
+
+def word_bomb() -> bytes:
+    """Pack a gigabyte of nothing into a Word file of a megabyte."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open("word/document.xml", "w") as document:
+            for _ in range(1024):
+                document.write(b" " * 2**20)
+    return packed.getvalue()
+
+
+def pdf_bomb(mebibytes: int) -> bytes:
+    """Pack so much text onto the one page of a PDF file that is a thousand times smaller."""
+    row = b"1 0 0 1 9 9 Tm (Deze woorden staan alle op een bladzijde.) Tj\n"
+    rows = row * (mebibytes * 2**20 // len(row))
+    packed = zlib.compress(b"BT /F 9 Tf\n" + rows + b"ET", 9)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(packed), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    written, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(b"%010d 00000 n \n" % len(written))
+        written += b"%d 0 obj%bendobj\n" % (number, each)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(places)
+    end = b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(written)
+    return written + table + end

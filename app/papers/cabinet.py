@@ -81,17 +81,14 @@ class Cabinet:
         """
         with self._alone, self.work.going_on():
             self.folder.mkdir(parents=True, exist_ok=True)
-            results: dict[int, Result] = {}
-            kept: dict[Path, tuple[int, bool]] = {}
-            for number, (sent, file) in enumerate(files):
-                name = file_name(sent)
-                try:
-                    path, fresh = self._keep(name, file)
-                    kept[path] = number, fresh
-                except _UnfitError as unfit:
-                    results[number] = Result(name or sent[-MAX_NAME:], unfit.why)
-            results |= self._index_them(kept)
-            return tuple(results[number] for number in sorted(results))
+            fresh: set[Path] = set()
+            try:
+                return self._take_in(files, fresh)
+            finally:
+                # What did not get into the index, whatever went wrong.
+                for path in fresh:
+                    with contextlib.suppress(OSError):
+                        path.unlink()
 
     def give_up(self, document_id: str) -> str:
         """Take a document out of the index, and its file away if it was uploaded; tell its name.
@@ -109,8 +106,37 @@ class Cabinet:
         """Tell whether a file lies in the folder of uploads."""
         return Path(os.path.realpath(path)).parent == Path(os.path.realpath(self.folder))
 
-    def _keep(self, name: str, file: IO[bytes]) -> tuple[Path, bool]:
-        """Bring a file to the folder; tell where it is, and whether it was not there before."""
+    def reason(self, error: Exception) -> str:
+        """Tell what went wrong, without where this computer keeps its files."""
+        said = error.strerror or "" if isinstance(error, OSError) else str(error)
+        for folder in (self.folder, self._index):
+            for written in (os.path.realpath(folder), str(folder)):
+                said = said.replace(f"{written}{os.sep}", "").replace(written, folder.name)
+        return said
+
+    def _take_in(
+        self, files: Iterable[tuple[str, IO[bytes]]], fresh: set[Path]
+    ) -> tuple[Result, ...]:
+        """Take in files; `fresh` holds those that are new in the folder and not in the index."""
+        results: dict[int, Result] = {}
+        kept: dict[Path, list[int]] = {}
+        for number, (sent, file) in enumerate(files):
+            name = file_name(sent)
+            try:
+                path = self._keep(name, file, fresh)
+            except _UnfitError as unfit:
+                results[number] = Result(name or sent[-MAX_NAME:], unfit.why)
+            else:
+                # The same file may be sent twice.
+                kept.setdefault(path, []).append(number)
+        for path, result in self._index_them(list(kept)).items():
+            results |= dict.fromkeys(kept[path], result)
+            if result.taken in GOOD:
+                fresh.discard(path)
+        return tuple(results[number] for number in sorted(results))
+
+    def _keep(self, name: str, file: IO[bytes], fresh: set[Path]) -> Path:
+        """Bring a file to the folder; tell where it is, and add it to `fresh` if it is new."""
         if not name:
             raise _UnfitError(Taken.BAD_NAME)
         if Path(name).suffix.lower() not in SUFFIXES:
@@ -118,7 +144,7 @@ class Cabinet:
         path = Path(os.path.realpath(self.folder)) / name
         if path.exists():
             if path.is_file() and _is_same(path, file):
-                return path, False
+                return path
             raise _UnfitError(Taken.NAME_TAKEN)
         if sum(1 for each in self.folder.iterdir() if not each.name.startswith(".")) >= self.most:
             raise _UnfitError(Taken.FULL)
@@ -130,24 +156,20 @@ class Cabinet:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
-        return path, True
+        fresh.add(path)
+        return path
 
-    def _index_them(self, kept: dict[Path, tuple[int, bool]]) -> dict[int, Result]:
-        if not kept:
+    def _index_them(self, paths: list[Path]) -> dict[Path, Result]:
+        if not paths:
             return {}
         try:
-            report = add(self._index, list(kept), encoder=self._encoder, progress=self.work)
-            results = {row.path.name: _result(row) for row in report.rows}
+            report = add(self._index, paths, encoder=self._encoder, progress=self.work)
         except VraagbaakError as error:
-            results = {path.name: _refused(path, str(error)) for path in kept}
-        found = {}
-        for path, (number, fresh) in kept.items():
-            # A file that moved is told of by where it lies now; each name stands once.
-            found[number] = results.get(path.name, _refused(path, ""))
-            if fresh and found[number].taken not in GOOD:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-        return found
+            reason = self.reason(error)
+            return {path: Result(path.name, Taken.REFUSED, reason) for path in paths}
+        # A file that moved is told of by where it lies now; each name stands once.
+        results = {row.path.name: _result(row) for row in report.rows}
+        return {path: results.get(path.name, _refused(path, "")) for path in paths}
 
 
 @dataclass(frozen=True, slots=True)

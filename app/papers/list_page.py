@@ -166,6 +166,8 @@ def _row(entry: DocumentEntry, listed: Listed) -> Html:
             [
                 element("a", text(title), href=address),
                 element("span", text(document.path.name), class_="quiet file"),
+                # On a phone there is no room for these columns.
+                element("span", text(_brief(entry, language)), class_="quiet brief"),
             ]
         ),
         Column.KIND: text(kind_name(document.kind.value, language)),
@@ -184,6 +186,13 @@ def _row(entry: DocumentEntry, listed: Listed) -> Html:
         )
         cells.append(element("td", link, class_="change"))
     return element("tr", *cells)
+
+
+def _brief(entry: DocumentEntry, language: Language) -> str:
+    document = entry.document
+    pages = f"{say(language, 'papers_pages')}: {entry.pages}"
+    parts = (kind_name(document.kind.value, language), document.reference or "", pages)
+    return " · ".join(part for part in parts if part)
 
 
 def _pages(wish: Wish, total: int, last_page: int, listed: Listed) -> Html:

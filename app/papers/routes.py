@@ -116,16 +116,30 @@ class _Pages:
         """Take in what a visitor sends."""
         if not visitor_of(request).may_change:
             return refuse(request, HTTPStatus.FORBIDDEN, "refused_no_upload")
-        async with request.form(max_files=MAX_FILES, max_fields=MAX_FILES) as form:
-            files: list[tuple[str, IO[bytes]]] = [
-                (each.filename or "", each.file)
-                for each in form.getlist("files")
-                if isinstance(each, UploadFile) and (each.filename or each.size)
-            ]
-            if not files:
-                return refuse(request, HTTPStatus.BAD_REQUEST, "upload_nothing")
-            results = await run_in_threadpool(self._cabinet.take_in, files)
+        try:
+            # One more than may be sent, so that it is told in words what is too much.
+            async with request.form(max_files=MAX_FILES + 1, max_fields=MAX_FILES) as form:
+                files: list[tuple[str, IO[bytes]]] = [
+                    (each.filename or "", each.file)
+                    for each in form.getlist("files")
+                    if isinstance(each, UploadFile) and (each.filename or each.size)
+                ]
+                if not files:
+                    return self._not_added(request, HTTPStatus.BAD_REQUEST, "upload_nothing")
+                if len(files) > MAX_FILES:
+                    return self._not_added(request, HTTPStatus.BAD_REQUEST, "upload_too_many")
+                results = await run_in_threadpool(self._cabinet.take_in, files)
+        except OSError:
+            status = HTTPStatus.INSUFFICIENT_STORAGE
+            return self._not_added(request, status, "upload_not_kept")
         return _seen(request, self._told.keep(results))
+
+    def _not_added(self, request: Request, status: HTTPStatus, why: str) -> Response:
+        """Tell the script, or a visitor without one, why nothing was added."""
+        if "text/html" in request.headers.get("accept", ""):
+            words = say(language_of(request), why, count=MAX_FILES)
+            return self._remark(request, words, status)
+        return refuse(request, status, why, count=MAX_FILES)
 
     def progress(self, request: Request) -> Response:
         """Tell how far the files are that are read now."""
@@ -182,7 +196,8 @@ class _Pages:
         try:
             name = self._cabinet.give_up(entry.document.id)
         except (VraagbaakError, OSError) as error:
-            words = say(language_of(request), "papers_not_removed", reason=error)
+            reason = self._cabinet.reason(error)
+            words = say(language_of(request), "papers_not_removed", reason=reason)
         else:
             words = say(language_of(request), "papers_removed", name=name)
         return _seen(request, self._told.keep(notice=words))

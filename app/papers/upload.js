@@ -19,6 +19,7 @@ const show = (words, share) => {
 
 const stop = (words) => {
   clearInterval(asking);
+  asking = undefined;
   bar.hidden = true;
   stage.textContent = words;
   button.disabled = false;
@@ -36,9 +37,18 @@ const ask = async () => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const files = form.querySelector("input[type=file]").files;
+  const files = [...form.querySelector("input[type=file]").files];
   if (files.length > Number(form.dataset.most)) {
     stop(form.dataset.tooMany);
+    return;
+  }
+  // The server refuses it too, but breaks off then, and a browser does not tell why.
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > Number(form.dataset.mostBytes)) {
+    const sent = (bytes / 2 ** 20).toLocaleString(document.documentElement.lang, {
+      maximumFractionDigits: 1,
+    });
+    stop(form.dataset.tooLarge.replace("{sent}", sent));
     return;
   }
   const sending = new XMLHttpRequest();

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from vraagbaak.types import Language
 
 MAX_FILES: Final = 20
+_MIB: Final = 2**20
+_AROUND: Final = 2**14
+"""Bytes of an upload that are no file: the names of the files and what stands between them."""
 _STAGES: Final = {
     "sending": "upload_sending",
     "kept": "upload_kept",
@@ -77,6 +80,8 @@ def upload_part(language: Language, *, root: str, most_mib: int | None) -> Html:
         enctype="multipart/form-data",
         data_most=MAX_FILES,
         data_too_many=say(language, "upload_too_many", count=MAX_FILES),
+        data_most_bytes=most_mib * _MIB - _AROUND,
+        data_too_large=say(language, "upload_too_large", sent="{sent}", mib=most_mib),
         data_progress=f"{root}/documents/progress",
         **words,
     )

@@ -58,6 +58,9 @@ DUTCH: Final[dict[str, str]] = {
     "upload_failed": "Het versturen is mislukt. Probeer het opnieuw.",
     "upload_results": "Wat er met de bestanden gebeurd is",
     "upload_nothing": "Kies eerst een bestand.",
+    "upload_too_large": "Dit is samen {sent} MiB. Stuur ten hoogste {mib} MiB tegelijk.",
+    "upload_not_kept": "De server kan nu geen bestanden bewaren. Meld het aan wie deze chat "
+    "beheert.",
     "upload_too_many": "Stuur ten hoogste {count} bestanden tegelijk.",
     "upload_added": "toegevoegd, {answers}",
     "upload_no_answers": "toegevoegd, maar zonder antwoorden: het wordt nooit geciteerd",
@@ -123,6 +126,8 @@ ENGLISH: Final[dict[str, str]] = {
     "upload_failed": "Sending failed. Try again.",
     "upload_results": "What became of the files",
     "upload_nothing": "Choose a file first.",
+    "upload_too_large": "This is {sent} MiB together. Send at most {mib} MiB at once.",
+    "upload_not_kept": "The server cannot keep files now. Tell whoever runs this chat.",
     "upload_too_many": "Send at most {count} files at once.",
     "upload_added": "added, {answers}",
     "upload_no_answers": "added, but without answers: it is never quoted",
