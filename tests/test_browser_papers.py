@@ -31,6 +31,7 @@ WORDS = {
         "removed": "is verwijderd",
         "back": "Naar de chat",
         "all": "Alle documenten",
+        "large": "Dit is samen 1,5 MiB. Stuur ten hoogste 1 MiB tegelijk.",
     },
     ENGLISH: {
         "papers": "Documents",
@@ -45,6 +46,7 @@ WORDS = {
         "removed": "was removed",
         "back": "To the chat",
         "all": "All documents",
+        "large": "This is 1.5 MiB together. Send at most 1 MiB at once.",
     },
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -54,7 +56,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A chat about the specimen, which takes uploads."""
     folder = tmp_path_factory.mktemp("chat")
-    with serving(folder / "index", VRAAGBAAK_UPLOAD="on") as running:
+    with serving(folder / "index", VRAAGBAAK_UPLOAD="on", VRAAGBAAK_UPLOAD_MIB="1") as running:
         yield running
 
 
@@ -156,3 +158,29 @@ def test_too_many_files_are_refused_before_they_are_sent(
         page.get_by_role("button", name=WORDS[locale]["add"]).click()
         expect(page.locator("#stage")).to_contain_text("20")
         expect(page.get_by_role("button", name=WORDS[locale]["add"])).to_be_enabled()
+
+
+@BOTH
+def test_what_is_too_large_is_told_before_it_is_sent(
+    browser: Browser, server: Server, tmp_path: Path, locale: str
+) -> None:
+    large = tmp_path / "groot.pdf"
+    large.write_bytes(b"x" * (3 * 2**19))
+    with visit(browser, server, locale=locale) as page:
+        page.goto(f"{server.address()}/documents")
+        page.locator("#files").set_input_files(large)
+        page.get_by_role("button", name=WORDS[locale]["add"]).click()
+        expect(page.locator("#stage")).to_have_text(WORDS[locale]["large"])
+        expect(page.get_by_role("button", name=WORDS[locale]["add"])).to_be_enabled()
+
+
+@SIZES
+def test_in_the_dark_the_list_can_be_read(
+    browser: Browser, server: Server, size: tuple[int, int]
+) -> None:
+    with visit(browser, server, size=size, color_scheme="dark") as page:
+        page.goto(f"{server.address()}/documents")
+        _inspect(page, f"papers-dark-{'phone' if size == PHONE else 'desk'}")
+        page.locator("td.title a").first.click()
+        expect(page.locator("details").first).to_be_visible()
+        _inspect(page, f"papers-one-dark-{'phone' if size == PHONE else 'desk'}")
