@@ -26,6 +26,9 @@ WORDS = {
         "search": "Zoek in de lijst",
         "found": "1 gevonden",
         "date": "Datum",
+        "sort": "Sorteer op",
+        "order": "Volgorde",
+        "pages": "Pagina's",
         "report": "Leesrapport",
         "remove": "Verwijder",
         "removed": "is verwijderd",
@@ -41,6 +44,9 @@ WORDS = {
         "search": "Search the list",
         "found": "1 found",
         "date": "Date",
+        "sort": "Sort by",
+        "order": "Order",
+        "pages": "Pages",
         "report": "Reading report",
         "remove": "Remove",
         "removed": "was removed",
@@ -74,6 +80,17 @@ def _inspect(page: Page, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def _sort(page: Page, words: dict[str, str]) -> None:
+    """Put the papers with the most pages first, all of them."""
+    page.get_by_label(words["sort"]).select_option(words["pages"])
+    page.get_by_label(words["order"]).select_option("down")
+    page.get_by_label(words["search"]).fill("")
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody tr").first).to_contain_text("specimen-overleg.pdf")
+    expect(page.locator("tbody tr")).to_have_count(3)
+    expect(page.get_by_label(words["order"])).to_have_value("down")
+
+
 @BOTH
 @SIZES
 def test_a_paper_is_added_found_asked_about_read_and_removed(
@@ -104,7 +121,10 @@ def test_a_paper_is_added_found_asked_about_read_and_removed(
         page.get_by_role("link", name=words["date"]).click()
         expect(page.locator("th[aria-sort=ascending]")).to_contain_text(words["date"])
 
-        page.locator("td.title a").click()
+        _sort(page, words)
+        _inspect(page, f"papers-sorted-{state}")
+
+        page.locator("tr", has_text="veerboten.txt").locator("td.title a").click()
         page.locator("details summary").click()
         expect(page.locator("details")).to_contain_text("twaalf veerboten")
         _inspect(page, f"papers-one-{state}")

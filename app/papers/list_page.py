@@ -16,7 +16,7 @@ from vraagbaak.cite import date_in_words
 from vraagbaak.markup import NOTHING, Html, element, joined, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from starlette.responses import Response
 
@@ -35,6 +35,7 @@ _HEADINGS: Final = {
     Column.ANSWERS: "papers_answers",
     Column.PAGES: "papers_pages",
 }
+_ORDERS: Final = {"up": "papers_up", "down": "papers_down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,29 @@ def _sum(listed: Listed) -> str:
 
 def _search(listed: Listed) -> Html:
     language, wish = listed.language, listed.wish
+    order = "down" if wish.downwards else "up"
     return element(
         "form",
         element("label", text(say(language, "papers_search")), for_="words"),
         element("input", id="words", name="q", type="search", value=wish.words, maxlength=100),
-        element("input", type="hidden", name="sort", value=wish.column.value),
-        element("input", type="hidden", name="order", value="down" if wish.downwards else "up"),
+        _choice("sort", "papers_sort", _HEADINGS.items(), chosen=wish.column, language=language),
+        _choice("order", "papers_order", _ORDERS.items(), chosen=order, language=language),
         element("button", text(say(language, "papers_search_button")), type="submit"),
         role="search",
         class_="search",
         action=f"{listed.root}/documents",
     )
+
+
+def _choice(
+    name: str, label: str, values: Iterable[tuple[str, str]], *, chosen: str, language: Language
+) -> Html:
+    """Write one of the ways to sort, with the name of the text of each value."""
+    options = (
+        element("option", text(say(language, key)), value=value, selected=value == chosen)
+        for value, key in values
+    )
+    return element("select", *options, id=name, name=name, aria_label=say(language, label))
 
 
 def _table(listed: Listed) -> Html:
@@ -190,8 +203,9 @@ def _row(entry: DocumentEntry, listed: Listed) -> Html:
 
 def _brief(entry: DocumentEntry, language: Language) -> str:
     document = entry.document
+    answers = count(language, "answers", entry.answers)
     pages = f"{say(language, 'papers_pages')}: {entry.pages}"
-    parts = (kind_name(document.kind.value, language), document.reference or "", pages)
+    parts = (kind_name(document.kind.value, language), document.reference or "", answers, pages)
     return " · ".join(part for part in parts if part)
 
 
