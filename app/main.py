@@ -72,11 +72,15 @@ def prepare(settings: Settings, *, documents: Sequence[Path], console: Console) 
     if documents:
         _index(settings.index, documents, encoder=encoder, console=console)
     try:
-        assistant = Assistant(settings.index, encoder=encoder, calibration=calibration)
+        assistant = Assistant(
+            settings.index, encoder=encoder, calibration=calibration, cross_encoder=encoder
+        )
     except IndexMissingError:
         console.print("There is no index yet: starting with the built-in specimen.")
         _index(settings.index, specimen_paths(), encoder=encoder, console=console)
-        assistant = Assistant(settings.index, encoder=encoder, calibration=calibration)
+        assistant = Assistant(
+            settings.index, encoder=encoder, calibration=calibration, cross_encoder=encoder
+        )
     if renewed := _renewed_specimen(assistant.index):
         _index(settings.index, renewed, encoder=encoder, console=console)
     # The first visitor should not be the one who waits for the model.

@@ -101,7 +101,12 @@ class Measuring:
         return self._assistant_of(self._settings.index)
 
     def _assistant_of(self, folder: Path) -> Assistant:
-        return Assistant(folder, encoder=self._encoder, calibration=load_calibration())
+        return Assistant(
+            folder,
+            encoder=self._encoder,
+            calibration=load_calibration(),
+            cross_encoder=self._encoder,
+        )
 
     @cached_property
     def _sources(self) -> SourceFiles:

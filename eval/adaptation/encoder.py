@@ -23,17 +23,22 @@ _TEXTS_AT_ONCE = 32
 _SHUT_OUT = -1e9
 
 
+def loaded(folder: Path) -> tuple[Any, Any]:
+    """Load the tokenizer and the network of a converted model; nothing is dropped out."""
+    model: Any = SentenceTransformer(str(folder), device="cpu")
+    network = model[0].auto_model
+    for module in network.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = 0.0
+    return model.tokenizer, network
+
+
 class SplitEncoder:
     """An encoder whose layers from `FIRST_LAYER` on carry low-rank updates."""
 
     def __init__(self, folder: Path) -> None:
-        model: Any = SentenceTransformer(str(folder), device="cpu")
-        self._tokenizer = model.tokenizer
-        self._network = model[0].auto_model
+        self._tokenizer, self._network = loaded(folder)
         self.updates: dict[str, LowRank] = adapt(self._network)
-        for module in self._network.modules():
-            if isinstance(module, nn.Dropout):
-                module.p = 0.0
 
     def lower(self, texts: Sequence[str]) -> list[Tensor]:
         """Work out the states below the first learning layer, (tokens, dimension) for each text."""

@@ -39,11 +39,11 @@ class LowRank(nn.Module):
         return changed
 
 
-def adapt(network: nn.Module) -> dict[str, LowRank]:
-    """Put updates on the linear layers from `FIRST_LAYER` on; nothing else learns from here on."""
+def adapt(network: nn.Module, *, first_layer: int = FIRST_LAYER) -> dict[str, LowRank]:
+    """Put updates on the linear layers from `first_layer` on; nothing else learns from here on."""
     for each in network.parameters():
         each.requires_grad = False
-    found = dict(_linear_layers(network))
+    found = dict(_linear_layers(network, first_layer))
     updates = {name: LowRank(layer) for name, layer in found.items()}
     for name, update in updates.items():
         parent, _, own = name.rpartition(".")
@@ -59,8 +59,8 @@ def matrices(updates: dict[str, LowRank]) -> dict[str, tuple[Vectors, Vectors]]:
     }
 
 
-def _linear_layers(network: nn.Module) -> Iterator[tuple[str, nn.Linear]]:
+def _linear_layers(network: nn.Module, first_layer: int) -> Iterator[tuple[str, nn.Linear]]:
     for name, module in network.named_modules():
         found = _LAYER.match(name)
-        if found and int(found[1]) >= FIRST_LAYER and isinstance(module, nn.Linear):
+        if found and int(found[1]) >= first_layer and isinstance(module, nn.Linear):
             yield name, module

@@ -134,7 +134,8 @@ def measure(paths: Sequence[Path], settings: Settings, *, tell: Callable[[str], 
     Raises:
         ValueError: There is nothing among `paths` that questions could be put to.
     """
-    encoder = TimedEncoder(load_encoder(settings, tell=tell))
+    model = load_encoder(settings, tell=tell)
+    encoder = TimedEncoder(model)
     encoder.encode_queries(["warm"])
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
@@ -148,7 +149,9 @@ def measure(paths: Sequence[Path], settings: Settings, *, tell: Callable[[str], 
         tell("Reading ...")
         pages = reading_speed(files)
         tell("Asking ...")
-        assistant = Assistant(index, encoder=encoder, calibration=load_calibration())
+        assistant = Assistant(
+            index, encoder=encoder, calibration=load_calibration(), cross_encoder=model
+        )
         asked = questions(assistant.index)
         return Bench(
             cores=cores(),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vraagbaak.answer import answer, cited, cited_again
+from vraagbaak.answerability import Judge
 from vraagbaak.calibration import Calibration, load_calibration
 from vraagbaak.embed import LazyEncoder
 from vraagbaak.errors import UnknownDocumentError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from vraagbaak.embed import Encoder
+    from vraagbaak.embed import CrossEncodes, Encoder
     from vraagbaak.index import DocumentEntry
     from vraagbaak.selection import Choices
     from vraagbaak.settings import Settings
@@ -53,9 +54,17 @@ class Assistant:
     When another process adds documents, the next question is answered from the new generation.
     """
 
-    def __init__(self, folder: Path, *, encoder: Encoder, calibration: Calibration) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        encoder: Encoder,
+        calibration: Calibration,
+        cross_encoder: CrossEncodes | None = None,
+    ) -> None:
         self._folder = folder
         self._encoder = encoder
+        self._cross_encoder = cross_encoder
         self._calibration = calibration
         self._lock = threading.Lock()
         self._opened = self._open()
@@ -69,7 +78,12 @@ class Assistant:
             IndexDamagedError: A file of it is missing or changed, or another model made it.
         """
         encoder = LazyEncoder(settings, tell=tell)
-        return cls(settings.index, encoder=encoder, calibration=load_calibration())
+        return cls(
+            settings.index,
+            encoder=encoder,
+            calibration=load_calibration(),
+            cross_encoder=encoder,
+        )
 
     @property
     def encoder(self) -> Encoder:
@@ -116,6 +130,9 @@ class Assistant:
             history=history,
             among=selected.mask if selected else None,
         )
+        if self._cross_encoder is not None:
+            judge = Judge(opened.index, self._cross_encoder, self._calibration.marks)
+            hits = judge.judged(question, hits, language=language, history=history)
         given = answer(
             question, hits, language=language, index=opened.index, calibration=self._calibration
         )

@@ -69,6 +69,8 @@ class Signal(StrEnum):
     """1 if the question asks who and the nearest sentences have no name, else 0."""
     LENGTH = "length"
     """The logarithm of one more than the answer's characters."""
+    CROSS_ENCODED = "cross_encoded"
+    """What the cross-encoder says of question and answer; 0 where it was not asked."""
 
 
 class SentenceSignal(StrEnum):
@@ -128,8 +130,11 @@ class Step:
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """Compute the probability, in (0, 1)."""
-        logit = self.bias + sum(self.weights[name] * signals[name] for name in self.weights)
-        return 1 / (1 + math.exp(-logit))
+        return 1 / (1 + math.exp(-self.logit(signals)))
+
+    def logit(self, signals: Mapping[str, float]) -> float:
+        """Compute the logarithm of the odds."""
+        return self.bias + sum(self.weights[name] * signals[name] for name in self.weights)
 
 
 @dataclass(frozen=True, slots=True)

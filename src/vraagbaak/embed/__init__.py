@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from vraagbaak.embed.bundled import Source, find_source, prepare
 from vraagbaak.embed.hub import download
-from vraagbaak.embed.sentence_encoder import load_folder
+from vraagbaak.embed.sentence_encoder import SentenceEncoder, load_folder
 from vraagbaak.errors import ModelError
 from vraagbaak.settings import BUNDLED_MODEL
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vraagbaak.settings import Settings
     from vraagbaak.types import Vectors
 
-__all__ = ["Encoder", "LazyEncoder", "load_encoder"]
+__all__ = ["CrossEncodes", "Encoder", "LazyEncoder", "load_encoder"]
 
 _HUB_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[\w.-]+)?", re.ASCII)
 
@@ -52,7 +52,17 @@ class Encoder(Protocol):
         """Embed passages, as unit vectors; `progress` hears how many are done, now and then."""
 
 
-def load_encoder(settings: Settings, *, tell: Callable[[str], None]) -> Encoder:
+class CrossEncodes(Protocol):
+    """What reads a question and an excerpt together."""
+
+    def score(self, question: str, excerpt: str) -> float:
+        """Tell whether the excerpt answers the question, as the logarithm of the odds, roughly.
+
+        It is 0.0 of a model that was not taught to.
+        """
+
+
+def load_encoder(settings: Settings, *, tell: Callable[[str], None]) -> SentenceEncoder:
     """Load the model of the settings; the first time, the bundled one is prepared.
 
     Raises:
@@ -82,7 +92,7 @@ class LazyEncoder:
         self._settings = settings
         self._tell = tell
         self._lock = threading.Lock()
-        self._encoder: Encoder | None = None
+        self._encoder: SentenceEncoder | None = None
 
     @property
     def name(self) -> str:
@@ -99,7 +109,7 @@ class LazyEncoder:
         """The length of a vector."""
         return self.load().dimension if self._source is None else self._source.dimension
 
-    def load(self) -> Encoder:
+    def load(self) -> SentenceEncoder:
         """Load the model now, if it is not loaded yet.
 
         Raises:
@@ -120,11 +130,19 @@ class LazyEncoder:
         """Embed passages, as unit vectors; `progress` hears how many are done, now and then."""
         return self.load().encode_documents(texts, progress=progress)
 
+    def score(self, question: str, excerpt: str) -> float:
+        """Tell whether an excerpt answers a question; 0.0 of a model that was not taught to."""
+        return self.load().score(question, excerpt)
+
     @functools.cached_property
     def _source(self) -> Source | None:
         return find_source() if self.name == BUNDLED_MODEL else None
 
 
-def _load_bundled(source: Source, settings: Settings, *, tell: Callable[[str], None]) -> Encoder:
+def _load_bundled(
+    source: Source, settings: Settings, *, tell: Callable[[str], None]
+) -> SentenceEncoder:
     folder = prepare(source, settings.cache, tell=tell)
-    return load_folder(folder, name=BUNDLED_MODEL, fingerprint=source.fingerprint)
+    return load_folder(
+        folder, name=BUNDLED_MODEL, fingerprint=source.fingerprint, cross_encodes=True
+    )

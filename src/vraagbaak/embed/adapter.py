@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ from vraagbaak.embed.checksum import checksum
 from vraagbaak.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from vraagbaak.types import Vectors
 
@@ -47,14 +48,24 @@ class Adapter:
         except (OSError, SafetensorError) as error:
             raise _unusable(self.path, f"cannot be read ({error})") from error
         changed = dict(weights)
-        for name in sorted(part.removesuffix(_DOWN) for part in parts if part.endswith(_DOWN)):
-            try:
-                up, down = parts[name + _UP], parts[name + _DOWN]
-                update = up.astype(np.float32) @ down.astype(np.float32)
+        try:
+            for name, update in updates_of(parts):
                 changed[f"{name}.weight"] = changed[f"{name}.weight"] + update
-            except (KeyError, ValueError) as error:
-                raise _unusable(self.path, f"does not fit the model at {name}") from error
+        except (KeyError, ValueError) as error:
+            raise _unusable(self.path, f"does not fit the model ({error})") from error
         return changed
+
+
+def updates_of(parts: Mapping[str, Vectors]) -> Iterator[tuple[str, Vectors]]:
+    """Multiply the matrices of each layer out, shape (outputs, inputs), by the layer's name.
+
+    Raises:
+        KeyError: A layer lacks one of its two matrices.
+        ValueError: The two do not fit each other.
+    """
+    for name in sorted(part.removesuffix(_DOWN) for part in parts if part.endswith(_DOWN)):
+        up, down = parts[name + _UP], parts[name + _DOWN]
+        yield name, up.astype(np.float32) @ down.astype(np.float32)
 
 
 def find_adapter() -> Adapter:
@@ -78,13 +89,19 @@ def read_adapter(path: Path) -> Adapter:
         raise _unusable(path, f"cannot be read ({error.strerror})") from error
 
 
-def write_adapter(path: Path, updates: Mapping[str, tuple[Vectors, Vectors]]) -> None:
-    """Write updates, (up, down) by the name of the layer, in half precision.
+def write_adapter(
+    path: Path,
+    updates: Mapping[str, tuple[Vectors, Vectors]],
+    others: Mapping[str, Vectors] = MappingProxyType({}),
+) -> None:
+    """Write updates, (up, down) by the name of the layer, and others as they are named.
+
+    All of them in half precision.
 
     Raises:
         OSError: The file cannot be written.
     """
-    parts: dict[str, Vectors] = {}
+    parts = {name: np.ascontiguousarray(each, np.float16) for name, each in others.items()}
     for name, (up, down) in updates.items():
         # A view would be written as it lies in memory, which is not always row by row.
         parts[name + _UP] = np.ascontiguousarray(up, np.float16)

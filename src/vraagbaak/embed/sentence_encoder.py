@@ -17,6 +17,7 @@ from safetensors import SafetensorError
 
 from vraagbaak.embed.checksum import checksum
 from vraagbaak.embed.conversion import DOCUMENT_PROMPT, QUERY_PROMPT
+from vraagbaak.embed.cross_encoder import CrossEncoder, load_cross_encoder
 from vraagbaak.errors import ModelError
 
 if TYPE_CHECKING:
@@ -46,11 +47,19 @@ _E5 = re.compile(r"(^|[^a-z0-9])e5([^a-z0-9]|$)")
 class SentenceEncoder:
     """Embed texts with a loaded model; several threads can share it."""
 
-    def __init__(self, model: SentenceTransformer, *, name: str, fingerprint: str) -> None:
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        *,
+        name: str,
+        fingerprint: str,
+        cross_encoder: CrossEncoder | None = None,
+    ) -> None:
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = _dimension(model, name)
         self._model = model
+        self._cross_encoder = cross_encoder
         on_processor = model.device.type == "cpu"
         self._batch_texts = _BATCH_TEXTS if on_processor else _ACCELERATOR_BATCH_TEXTS
 
@@ -72,6 +81,12 @@ class SentenceEncoder:
                 progress(start + len(rows))
         return vectors
 
+    def score(self, question: str, excerpt: str) -> float:
+        """Tell whether an excerpt answers a question; 0.0 of a model that was not taught to."""
+        if self._cross_encoder is None:
+            return 0.0
+        return self._cross_encoder.score(_encodable(question), _encodable(excerpt))
+
     def _encode(self, encode: Callable[..., Any], texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
@@ -84,8 +99,12 @@ class SentenceEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_folder(folder: Path, *, name: str, fingerprint: str | None = None) -> SentenceEncoder:
+def load_folder(
+    folder: Path, *, name: str, fingerprint: str | None = None, cross_encodes: bool = False
+) -> SentenceEncoder:
     """Load a model from a folder, without a network; the fingerprint is worked out if not given.
+
+    With `cross_encodes` it is the bundled model, and the cross-encoder made of it is loaded too.
 
     Raises:
         ModelError: The folder holds no model that can be loaded.
@@ -94,7 +113,8 @@ def load_folder(folder: Path, *, name: str, fingerprint: str | None = None) -> S
         model = _load(folder)
     _complete_prompts(model, name)
     fingerprint = fingerprint or _fingerprint(model, folder)
-    return SentenceEncoder(model, name=name, fingerprint=fingerprint)
+    cross_encoder = load_cross_encoder(model) if cross_encodes else None
+    return SentenceEncoder(model, name=name, fingerprint=fingerprint, cross_encoder=cross_encoder)
 
 
 def _load(folder: Path) -> SentenceTransformer:

@@ -143,6 +143,7 @@ class Retriever:
             signals={
                 **{signal: float(match.signals[signal][position]) for signal in match.signals},
                 **support(match.reading, match.language, texts),
+                Signal.CROSS_ENCODED: 0.0,
             },
             sentences=sentences,
         )

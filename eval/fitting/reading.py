@@ -1,0 +1,96 @@
+"""Weigh what the cross-encoder says against what the decision says without it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from eval.fitting.folds import FOLDS, folds_of
+from vraagbaak.calibration import Signal
+from vraagbaak.types import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eval.adaptation.excerpts import Excerpt
+    from eval.fitting.folds import Bools, Floats
+    from vraagbaak.embed import CrossEncodes
+
+FALSE_REFUSALS = 0.02
+"""The share of right answers that this step may refuse; the step before it refuses some too."""
+
+
+class ReadingFit:
+    """A logistic model of two figures, for first hits: right ones, and those of near misses.
+
+    The weights are the same for both languages; English has a bias and a threshold of its own.
+    """
+
+    def __init__(self, found: Sequence[Excerpt], cross_encoder: CrossEncodes) -> None:
+        scores = [cross_encoder.score(each.question, each.text) for each in found]
+        self._english = np.array([each.language is Language.ENGLISH for each in found])
+        self._right = np.array([each.answers for each in found])
+        logits = [each.logit for each in found]
+        self._rows: Floats = np.column_stack([logits, scores, self._english])
+        self._folds = folds_of([each.group for each in found])
+        self._held_out = self._cross_validated()
+
+    def put_into(self, decision: dict[str, Any]) -> None:
+        """Change the second step of a decision, in the form of the calibration file."""
+        model = LogisticRegression().fit(self._rows, self._right)
+        before, read, english = model.coef_[0].tolist()
+        bias = float(model.intercept_[0])
+        for language in Language:
+            step = decision[language]["answers"]
+            own = bias + english * (language is Language.ENGLISH)
+            step["bias"] = round(before * step["bias"] + own, 4)
+            step["weights"] = {
+                name: round(before * weight, 4) for name, weight in step["weights"].items()
+            }
+            step["weights"][Signal.CROSS_ENCODED.value] = round(read, 4)
+            step["threshold"] = self._threshold(language)
+
+    def report(self) -> dict[str, Any]:
+        """Tell how well first hits are told apart, by each figure and by both, in folds."""
+        measured = {
+            "decision before": self._rows[:, 0],
+            "cross-encoder": self._rows[:, 1],
+            "both": self._held_out,
+        }
+        return {
+            language.name.lower(): {
+                "questions": int(own.sum()),
+                **{
+                    name: self._told_apart(figures[own], self._right[own])
+                    for name, figures in measured.items()
+                },
+            }
+            for language in Language
+            for own in [self._of(language)]
+        }
+
+    def _told_apart(self, figures: Floats, right: Bools) -> dict[str, float]:
+        least = np.quantile(figures[right], FALSE_REFUSALS)
+        refused = float((figures[~right] < least).mean())
+        area = float(roc_auc_score(right, figures))
+        return {"area": round(area, 3), "near misses refused": round(refused, 3)}
+
+    def _threshold(self, language: Language) -> float:
+        own = self._of(language) & self._right
+        # Rounded down: rounding up could refuse many more that lie close together.
+        return float(np.floor(np.quantile(self._held_out[own], FALSE_REFUSALS) * 1e4) / 1e4)
+
+    def _of(self, language: Language) -> Bools:
+        return np.asarray(self._english == (language is Language.ENGLISH))
+
+    def _cross_validated(self) -> Floats:
+        chances = np.zeros(len(self._rows))
+        for fold in range(FOLDS):
+            own = self._folds == fold
+            if own.any():
+                model = LogisticRegression().fit(self._rows[~own], self._right[~own])
+                chances[own] = model.predict_proba(self._rows[own])[:, 1]
+        return chances
