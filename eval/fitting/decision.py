@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from eval.fitting.samples import Sample
 
 _OF_THE_INDEX = (Signal.STEMS_ABOVE, Signal.GRAMS_ABOVE)
-SIGNALS = tuple(each for each in Signal if each not in _OF_THE_INDEX)
-"""All but those whose scale depends on how many exchanges the index holds."""
+_LATER = Signal.CROSS_ENCODED
+SIGNALS = tuple(each for each in Signal if each not in {*_OF_THE_INDEX, _LATER})
+"""All but those whose scale depends on the size of the index, and what `ReadingFit` adds."""
 FALSE_REFUSALS = {"on_topic": 0.015, "answers": 0.015}
 """The share of right answers that each step may refuse: together at most 3%."""
 EVEN = 0.5

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from eval.fitting.folds import Bools, Floats
     from vraagbaak.embed import CrossEncodes
 
-FALSE_REFUSALS = 0.02
-"""The share of right answers that this step may refuse; the step before it refuses some too."""
+FALSE_REFUSALS = {Language.DUTCH: 0.02, Language.ENGLISH: 0.04}
+"""The share of right answers that this step may refuse: 3% of all, more where they are harder to
+tell from near misses."""
 
 
 class ReadingFit:
@@ -64,7 +65,7 @@ class ReadingFit:
             language.name.lower(): {
                 "questions": int(own.sum()),
                 **{
-                    name: self._told_apart(figures[own], self._right[own])
+                    name: told_apart(figures[own], self._right[own], FALSE_REFUSALS[language])
                     for name, figures in measured.items()
                 },
             }
@@ -72,16 +73,11 @@ class ReadingFit:
             for own in [self._of(language)]
         }
 
-    def _told_apart(self, figures: Floats, right: Bools) -> dict[str, float]:
-        least = np.quantile(figures[right], FALSE_REFUSALS)
-        refused = float((figures[~right] < least).mean())
-        area = float(roc_auc_score(right, figures))
-        return {"area": round(area, 3), "near misses refused": round(refused, 3)}
-
     def _threshold(self, language: Language) -> float:
         own = self._of(language) & self._right
         # Rounded down: rounding up could refuse many more that lie close together.
-        return float(np.floor(np.quantile(self._held_out[own], FALSE_REFUSALS) * 1e4) / 1e4)
+        least = np.quantile(self._held_out[own], FALSE_REFUSALS[language])
+        return float(np.floor(least * 1e4) / 1e4)
 
     def _of(self, language: Language) -> Bools:
         return np.asarray(self._english == (language is Language.ENGLISH))
@@ -94,3 +90,11 @@ class ReadingFit:
                 model = LogisticRegression().fit(self._rows[~own], self._right[~own])
                 chances[own] = model.predict_proba(self._rows[own])[:, 1]
         return chances
+
+
+def told_apart(figures: Floats, right: Bools, share: float) -> dict[str, float]:
+    """Measure figures of right first hits and of near misses, where `share` of the right may go."""
+    least = np.quantile(figures[right], share)
+    refused = float((figures[~right] < least).mean())
+    area = float(roc_auc_score(right, figures))
+    return {"area": round(area, 3), "near misses refused": round(refused, 3)}
