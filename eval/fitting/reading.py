@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FALSE_REFUSALS = {Language.DUTCH: 0.02, Language.ENGLISH: 0.04}
 """The share of right answers that this step may refuse: 3% of all, more where they are harder to
 tell from near misses."""
+NEAR_MISSES = 0.25
+"""So many near misses are taken to be asked for each question with an answer: a guess, which a
+probability cannot do without."""
 
 
 class ReadingFit:
@@ -36,12 +39,13 @@ class ReadingFit:
         self._right = np.array([each.answers for each in found])
         logits = [each.logit for each in found]
         self._rows: Floats = np.column_stack([logits, scores, self._english])
+        self._near_misses = int((~self._right).sum())
         self._folds = folds_of([each.group for each in found])
         self._held_out = self._cross_validated()
 
     def put_into(self, decision: dict[str, Any]) -> None:
         """Change the second step of a decision, in the form of the calibration file."""
-        model = LogisticRegression().fit(self._rows, self._right)
+        model = self._fitted(np.ones(len(self._rows), np.bool_))
         before, read, english = model.coef_[0].tolist()
         bias = float(model.intercept_[0])
         for language in Language:
@@ -82,13 +86,17 @@ class ReadingFit:
     def _of(self, language: Language) -> Bools:
         return np.asarray(self._english == (language is Language.ENGLISH))
 
+    def _fitted(self, used: Bools) -> LogisticRegression:
+        weights = np.where(self._right, self._near_misses / self._right.sum(), NEAR_MISSES)
+        model = LogisticRegression()
+        return model.fit(self._rows[used], self._right[used], sample_weight=weights[used])
+
     def _cross_validated(self) -> Floats:
         chances = np.zeros(len(self._rows))
         for fold in range(FOLDS):
             own = self._folds == fold
             if own.any():
-                model = LogisticRegression().fit(self._rows[~own], self._right[~own])
-                chances[own] = model.predict_proba(self._rows[own])[:, 1]
+                chances[own] = self._fitted(~own).predict_proba(self._rows[own])[:, 1]
         return chances
 
 
