@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from eval.fitting.folds import Bools, Floats
     from vraagbaak.embed import CrossEncodes
 
-FALSE_REFUSALS = {Language.DUTCH: 0.02, Language.ENGLISH: 0.04}
-"""The share of right answers that this step may refuse: 3% of all, more where they are harder to
-tell from near misses."""
+FALSE_REFUSALS = {Language.DUTCH: 0.01, Language.ENGLISH: 0.04}
+"""The share of right answers that this step may refuse: under 3% of all, more where it is harder to
+tell them from near misses."""
 NEAR_MISSES = 0.25
 """So many near misses are taken to be asked for each question with an answer: a guess, which a
 probability cannot do without."""
