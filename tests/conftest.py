@@ -39,16 +39,14 @@ PAGE_LINES, LINE_WIDTH = 40, 80
 
 
 class FakeEncoder:
-    """Texts with words in common get vectors near each other; counts what it embeds."""
+    """Texts with words in common get vectors near each other; keeps what it embeds, in order."""
 
     def __init__(self, name: str = "fake", dimension: int = 32) -> None:
         self.name = name
         self.dimension = dimension
         self.fingerprint = _digits(f"{name} {dimension}")
         self.documents: list[str] = []
-        """Every text embedded as a document, in order."""
         self.queries: list[str] = []
-        """Every text embedded as a question, in order."""
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions."""
@@ -65,8 +63,7 @@ class FakeEncoder:
                 progress(done)
         return self._vectors(texts)
 
-    @staticmethod
-    def score(_question: str, _excerpt: str) -> float:
+    def score(self, *_texts: str) -> float:
         """Know nothing of what answers what."""
         return 0.0
 
