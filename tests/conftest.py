@@ -45,8 +45,7 @@ class FakeEncoder:
         self.name = name
         self.dimension = dimension
         self.fingerprint = _digits(f"{name} {dimension}")
-        self.documents: list[str] = []
-        self.queries: list[str] = []
+        self.documents, self.queries = list[str](), list[str]()
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions."""
@@ -74,8 +73,7 @@ class FakeEncoder:
     def _vector(self, text: str) -> Vectors:
         words = re.findall(r"\w+", text.lower()) or [text]
         total = np.sum([self._word_vector(word) for word in words], axis=0)
-        unit: Vectors = (total / np.linalg.norm(total)).astype(np.float32)
-        return unit
+        return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
     def _word_vector(self, word: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         seed = int(_digits(f"{self.name} {word}"), 16)
