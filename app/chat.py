@@ -155,10 +155,10 @@ class Chat:
         turn = Turn(0, asked, history=conversation.history, selection=filters.selection)
         return self._updates(self._desk.ask(turn, conversation))
 
-    def filter(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
+    def filter(self, session: Session, filters: Filters, event: gr.EventData) -> Updates:
         """Set or take off a filter; what makes no sense changes nothing."""
         filters = filters.after(wanted_by(event), self._desk.screen.offer)
-        return self._filter_update(filters, conversation.language)
+        return self._filter_update(filters, session.conversation.language)
 
     def act(self, conversation: Conversation, filters: Filters, event: gr.EventData) -> Updates:
         """Do what a button within the page asks for; what makes no sense changes nothing."""

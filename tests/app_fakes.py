@@ -13,6 +13,7 @@ from app.chat import Chat
 from app.conversation import Conversation
 from app.filters import Filters
 from app.originals import PageImages
+from app.session import Session
 from tests.in_loop import in_loop
 from vraagbaak.cite import asked, cite, places, quote
 from vraagbaak.errors import IndexDamagedError, UnknownDocumentError
@@ -236,7 +237,7 @@ class Visitor:
     def filter(self, *chosen: tuple[str, str], since: str = "", until: str = "") -> str:
         """Set the filters to these and no others; gives the filters."""
         event = gr.EventData(None, told(*chosen, since=since, until=until))
-        self._take(self.chat.filter(self.conversation, self.filters, event))
+        self._take(self.chat.filter(Session(self.conversation), self.filters, event))
         return str(self.parts["filters"])
 
     def _take(self, updates: dict[Any, Any]) -> str:
