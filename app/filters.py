@@ -85,7 +85,8 @@ class Filters:
     def after(self, wanted: Mapping[str, object], offer: Offer) -> Filters:
         """Take over what the browser says is set; what makes no sense changes nothing.
 
-        It always tells all of it, so that what is set in haste cannot get lost.
+        It always tells all of it, so that what is set in haste cannot get lost. What it sent before
+        the newest that came is passed over: requests may overtake each other.
         """
         match wanted:
             case {
@@ -95,7 +96,7 @@ class Filters:
                 "until": str(until),
                 "words": str(words),
                 "sent": int(sent),
-            }:
+            } if sent > self.sent:
                 pass
             case _:
                 return self

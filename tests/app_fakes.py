@@ -14,6 +14,7 @@ from app.conversation import Conversation
 from app.filters import Filters
 from app.originals import PageImages
 from app.session import Session
+from tests.filtering import told
 from tests.in_loop import in_loop
 from vraagbaak.cite import asked, cite, places, quote
 from vraagbaak.errors import IndexDamagedError, UnknownDocumentError
@@ -205,14 +206,6 @@ class FakeAssistant:
         document = self.index.document(exchange.document_id)
         made = quote(document, exchange, exchange.answer if marked is None else marked)
         return Cited(made, asked(document, exchange), cite(document, exchange), 1)
-
-
-def told(
-    *chosen: tuple[str, str], since: str = "", until: str = "", words: str = ""
-) -> dict[str, Any]:
-    """Tell what is set as the browser does."""
-    period = {"since": since, "until": until}
-    return {"action": "filter", "chosen": [*map(list, chosen)], **period, "words": words, "sent": 1}
 
 
 class Visitor:

@@ -10,8 +10,9 @@ import pytest
 
 from app.filter_panel import MAX_DOCUMENTS, filter_panel
 from app.filters import MAX_WORDS_CHARACTERS, Filters, Offer
-from tests.app_fakes import FakeAssistant, FakeIndex, parliament, told
+from tests.app_fakes import FakeAssistant, FakeIndex, parliament
 from tests.cards import HOSTILE, Reading
+from tests.filtering import told
 from vraagbaak.types import Filter, Language, Paper, Selection
 
 if TYPE_CHECKING:
@@ -72,13 +73,19 @@ def test_several_values_of_several_filters_are_on_at_once(offer: Offer) -> None:
     assert len(filters.selection.parties) == 2
     assert filters.selection.kinds == ("brief",)
     assert filters.selection.since == date(2023, 1, 1)
-    assert filters.sent == 1
+    assert filters.sent > 0
 
 
 def test_what_is_told_takes_the_place_of_what_was_set(offer: Offer) -> None:
     filters = _set(offer, ("party", "SP"), until="2024-01-01")
     assert filters.after(told(("kind", "brief")), offer).selection == Selection(kinds=("brief",))
     assert not filters.after(told(), offer).selection
+
+
+def test_what_is_overtaken_on_its_way_undoes_nothing(offer: Offer) -> None:
+    first, second = told(("party", "SP")), told(("party", "SP"), ("kind", "brief"))
+    newest = Filters().after(second, offer)
+    assert newest.after(first, offer) == newest
 
 
 def test_a_value_that_left_the_index_stays_until_it_is_taken_off(
