@@ -7,7 +7,6 @@ KIND ?=
 INDEX ?=
 TORCH_INDEX ?=
 SETS ?=
-INDEX ?= index
 SHARED ?= ../shared
 PYTEST_OPTIONS ?=
 
@@ -75,7 +74,7 @@ fuzz: $(INSTALLED_DEV)
 
 ifneq ($(SETS),)
 eval: $(INSTALLED_DEV)
-	$(BIN)/python -m eval run $(SETS) --index "$(INDEX)"
+	$(BIN)/python -m eval run $(SETS) $(if $(INDEX),--index "$(INDEX)")
 else
 eval: $(INSTALLED_DEV)
 	$(BIN)/vraagbaak index add src/vraagbaak/specimen/*.pdf --index $(MEASURED)/index-specimen

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import gradio as gr
 from fastapi import FastAPI, HTTPException, Response
 from fastapi import Path as PathParameter
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 
 from app.chat import Chat
@@ -16,6 +18,9 @@ from app.door.gate import Gate
 from app.door.proxies import Proxies
 from app.door.sign_on import SignOn
 from app.door.signing_in import serve_signing_in
+from app.evaluation.routes import serve_evaluation
+from app.evaluation.runner import Runner
+from app.evaluation.shelf import RunShelf
 from app.exports import serve_exports
 from app.figures import AccessLog, Figures, serve_signs_of_life
 from app.originals import SCALES, PageImages
@@ -32,6 +37,9 @@ from vraagbaak.translation import Translator
 from vraagbaak.types import Measure
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from app.library import Asks
@@ -91,7 +99,8 @@ def build(
         assistant, figures, workers=serving.workers, log_questions=serving.log_questions
     )
     images = PageImages()
-    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    runner = Runner(RunShelf(settings.runs), settings.index)
+    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_stopping(runner))
     # The last one added is the first to hear of a request.
     server.add_middleware(Gate, serving=serving, sign_on=sign_on)
     server.add_middleware(SecurityHeaders)
@@ -113,6 +122,7 @@ def build(
         Reports(settings),
         upload_mib=serving.upload_mib,
     )
+    serve_evaluation(server, runner)
     if sign_on.required:
         serve_signing_in(server, sign_on)
     translator = Translator(settings.translating) if settings.translating else None
@@ -121,6 +131,17 @@ def build(
     ).blocks
     _mount(server, blocks, mcp=serving.mcp)
     return server
+
+
+def _stopping(runner: Runner) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Break off a set that is being run when the server stops."""
+
+    @asynccontextmanager
+    async def lifespan(_server: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(runner.stop)
+
+    return lifespan
 
 
 def _mount(server: FastAPI, blocks: gr.Blocks, *, mcp: bool) -> None:

@@ -8,6 +8,7 @@ from app import card_words
 from app.door import words
 from app.dutch import DUTCH
 from app.english import ENGLISH
+from app.evaluation import words as evaluation_words
 from app.papers import words as paper_words
 from vraagbaak.types import Language
 
@@ -15,8 +16,16 @@ NAME: Final = "Vraagbaak"
 LANGUAGE_COOKIE: Final = "vraagbaak-language"
 
 _CATALOGUE: Final = {
-    Language.DUTCH: DUTCH | words.DUTCH | card_words.DUTCH | paper_words.DUTCH,
-    Language.ENGLISH: ENGLISH | words.ENGLISH | card_words.ENGLISH | paper_words.ENGLISH,
+    Language.DUTCH: DUTCH
+    | words.DUTCH
+    | card_words.DUTCH
+    | paper_words.DUTCH
+    | evaluation_words.DUTCH,
+    Language.ENGLISH: ENGLISH
+    | words.ENGLISH
+    | card_words.ENGLISH
+    | paper_words.ENGLISH
+    | evaluation_words.ENGLISH,
 }
 
 

@@ -44,13 +44,17 @@ def run(
     ],
     index: IndexOption = None,
     out: OutOption = DEFAULT_OUT,
+    progress: Annotated[
+        Path | None,
+        typer.Option(help="Keep in this file how far it is, as JSON.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Measure answers and rankings on sets; write DIR/<name of the set>/metrics.json and more."""
     settings = settings_for(index)
     with usage_errors():
         read = read_sets(sets)
         require_folder(out)
-        with Measuring(settings, out) as measuring:
+        with Measuring(settings, out, told_in=progress) as measuring:
             for name, own in read.items():
                 measuring.measure(name, own)
     tell(f"Written to {out}.")

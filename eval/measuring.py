@@ -16,7 +16,15 @@ from eval.report import write_report
 from eval.runs.corpus_index import corpus_index
 from eval.runs.questions import DEPTH as QUESTION_DEPTH
 from eval.runs.questions import ask_set
-from eval.runs.results import ANSWERS, QUERIES, RUN, write_lines, write_metrics, write_rows
+from eval.runs.results import (
+    ANSWERS,
+    QUERIES,
+    RUN,
+    write_lines,
+    write_metrics,
+    write_progress,
+    write_rows,
+)
 from eval.runs.retrieval import DEPTH as RANKING_DEPTH
 from eval.runs.retrieval import RetrievalRun, rank_set
 from eval.runs.stamp import index_stamp, set_stamp
@@ -39,11 +47,15 @@ if TYPE_CHECKING:
 
 
 class Measuring:
-    """Measures sets with one model, and shows and writes what comes of each under `out`."""
+    """Measures sets with one model, and shows and writes what comes of each under `out`.
 
-    def __init__(self, settings: Settings, out: Path) -> None:
+    `told_in` is a file that tells other programs how far it is.
+    """
+
+    def __init__(self, settings: Settings, out: Path, *, told_in: Path | None = None) -> None:
         self._settings = settings
         self._out = out
+        self._told_in = told_in
         self._encoder = LazyEncoder(settings, tell=tell)
         self._open = ExitStack()
 
@@ -72,7 +84,7 @@ class Measuring:
             measure_run(name if alone else f"{name}-{path.stem}", own, path, self._out)
 
     def _ask(self, name: str, own: QuestionSet) -> None:
-        with _progress(name) as tell_done:
+        with self._progress(name) as tell_done:
             done = ask_set(
                 own.questions, self._assistant, sources=self._sources, progress=tell_done
             )
@@ -85,13 +97,25 @@ class Measuring:
         write_report(self._out / name)
         console().print(question_tables(name, report))
 
+    @contextmanager
+    def _progress(self, name: str) -> Iterator[Callable[[int, int], None]]:
+        with Progress(console=stderr(), transient=True) as bar:
+            task = bar.add_task(name)
+
+            def tell_done(done: int, total: int) -> None:
+                bar.update(task, completed=done, total=total)
+                if self._told_in is not None:
+                    write_progress(self._told_in, name, done=done, total=total)
+
+            yield tell_done
+
     def _rank(self, name: str, own: RetrievalSet) -> None:
         with ProgressBar() as bar:
             folder = corpus_index(
                 own.corpus, self._settings.cache, encoder=self._encoder, progress=bar
             )
         assistant = self._assistant_of(folder)
-        with _progress(name) as tell_done:
+        with self._progress(name) as tell_done:
             done = rank_set(own, assistant, progress=tell_done)
         made_with = {**index_stamp(assistant.index), "settings": {"retrieved": RANKING_DEPTH}}
         _write_ranking(name, done, self._out, made_with=made_with)
@@ -133,14 +157,3 @@ def _write_ranking(name: str, done: RetrievalRun, out: Path, *, made_with: dict[
     write_lines(out / name / RUN, done.lines())
     write_report(out / name)
     console().print(retrieval_tables(name, report))
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
-    with Progress(console=stderr(), transient=True) as bar:
-        task = bar.add_task(name)
-
-        def tell_done(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        yield tell_done

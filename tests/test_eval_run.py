@@ -115,7 +115,9 @@ def test_a_run_writes_figures_and_answers_and_leaves_out_what_is_not_indexed(
 def test_each_answer_is_written_with_what_was_expected_and_how_it_was_judged(
     index: Path, question_set: Path, tmp_path: Path, measure: Measure
 ) -> None:
-    measure("run", question_set, "--index", index, "--out", tmp_path)
+    told = tmp_path / "progress.json"
+    measure("run", question_set, "--index", index, "--out", tmp_path, "--progress", told)
+    assert json.loads(told.read_text()) == {"set": "small", "done": 3, "total": 3}
     first, second, third = rows_of(tmp_path / "small" / "answers.jsonl")
     assert (first["id"], first["status"], first["first_rank"]) == ("q1", "answered", 1)
     assert first["judgement"]["right"] is first["judgement"]["exact"] is True

@@ -20,6 +20,7 @@ HEALTH: Final = "/healthz"
 METRICS: Final = "/metrics"
 UPLOAD: Final = f"{API}upload"
 DOCUMENTS: Final = "/documents"
+EVALUATION: Final = "/evaluation"
 UPLOADS: Final = f"{DOCUMENTS}/add"
 
 _OPEN: Final = re.compile(
@@ -72,6 +73,8 @@ def is_upload(path: str) -> bool:
 def load(method: str, path: str) -> Load:
     """Tell what a request costs."""
     if path.startswith(f"{DOCUMENTS}/") and path.endswith("/report"):
+        return Load.WORK
+    if path == f"{EVALUATION}/compare":
         return Load.WORK
     if method == "POST" and path.startswith(API) and _WORK.fullmatch(path.removeprefix(API)):
         return Load.WORK

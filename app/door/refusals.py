@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import JSONResponse
 
-from app.texts import LANGUAGE_COOKIE, say, spoken
+from app.plain_page import LISTS, masthead, plain_page
+from app.texts import LANGUAGE_COOKIE, NAME, say, spoken
+from vraagbaak.markup import element, joined, text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -31,8 +33,19 @@ def refuse(
     headers: dict[str, str] | None = None,
     **values: object,
 ) -> Response:
-    """Answer with a status and its reason, in the language of the one who asked."""
-    words = say(language_of(request), reason, **values)
+    """Answer with a status and its reason, in the language of the one who asked.
+
+    A browser that is to show a page gets one; a program, and a script of a page, JSON.
+    """
+    language = language_of(request)
+    words = say(language, reason, **values)
+    if "text/html" in request.headers.get("accept", ""):
+        home = f"{request.scope.get('root_path', '')}/"
+        main = element("main", element("p", text(words), role="alert"))
+        body = joined([masthead(language, {"papers_back": home}), main])
+        page = plain_page(body, title=NAME, language=language, style=LISTS, status=status)
+        page.headers.update(headers or {})
+        return page
     return JSONResponse({"detail": words, "error": words}, status, headers)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.filter_words import kind_name
 from app.links import PARAMETER
-from app.papers.list_page import STYLE, masthead
-from app.plain_page import plain_page
+from app.plain_page import LISTS, masthead, plain_page
 from app.texts import say
 from vraagbaak.cite import date_in_words
 from vraagbaak.markup import NOTHING, Html, element, joined, text
@@ -102,9 +101,9 @@ def _page(
     root: str,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
-    head = masthead(language, f"{root}/documents", "papers_all")
+    head = masthead(language, {"papers_all": f"{root}/documents"})
     body = joined([head, main])
-    return plain_page(body, title=title, language=language, style=STYLE, status=status)
+    return plain_page(body, title=title, language=language, style=LISTS, status=status)
 
 
 def _title(document: Document) -> str:

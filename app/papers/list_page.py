@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from app.filter_words import kind_name
 from app.papers.listing import ROWS, Column, Wish
 from app.papers.upload_part import results_part, upload_part
-from app.plain_page import plain_page
-from app.texts import NAME, count, say
+from app.plain_page import LISTS, masthead, plain_page
+from app.texts import count, say
 from vraagbaak.cite import date_in_words
 from vraagbaak.markup import NOTHING, Html, element, joined, text
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from vraagbaak.index import DocumentEntry
     from vraagbaak.types import Language
 
-STYLE: Final = files("app.papers").joinpath("papers.css").read_text(encoding="utf-8")
 SCRIPT: Final = files("app.papers").joinpath("upload.js").read_text(encoding="utf-8")
 EVERYTHING: Final = Wish()
 _HEADINGS: Final = {
@@ -50,6 +49,7 @@ class Listed:
     """How much one upload may hold; None where the visitor may not change the list."""
     results: Sequence[Result] = ()
     notice: str = ""
+    is_admin: bool = False
 
 
 def list_page(listed: Listed) -> Response:
@@ -57,7 +57,7 @@ def list_page(listed: Listed) -> Response:
     language = listed.language
     body = joined(
         [
-            masthead(language, f"{listed.root}/"),
+            masthead(language, _ways(listed)),
             element(
                 "main",
                 element("h1", text(say(language, "papers"))),
@@ -72,13 +72,14 @@ def list_page(listed: Listed) -> Response:
     )
     script = SCRIPT if listed.upload_mib else ""
     title = say(language, "papers")
-    return plain_page(body, title=title, language=language, style=STYLE, script=script)
+    return plain_page(body, title=title, language=language, style=LISTS, script=script)
 
 
-def masthead(language: Language, back: str, words: str = "papers_back") -> Html:
-    """Write the name of the program and the way back."""
-    link = element("a", text(say(language, words)), href=back)
-    return element("header", element("span", text(NAME), class_="name"), link)
+def _ways(listed: Listed) -> dict[str, str]:
+    ways = {"papers_back": f"{listed.root}/"}
+    if listed.is_admin:
+        ways["runs"] = f"{listed.root}/evaluation"
+    return ways
 
 
 def _sum(listed: Listed) -> str:

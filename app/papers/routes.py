@@ -94,7 +94,8 @@ class _Pages:
             order=asked.get("order", ""),
             page=asked.get("page", ""),
         )
-        may_change = visitor_of(request).may_change
+        visitor = visitor_of(request)
+        may_change = visitor.may_change
         results, notice = self._told.of(asked.get("told", "")) if may_change else ((), "")
         try:
             entries = self._assistant.documents()
@@ -109,6 +110,7 @@ class _Pages:
                 upload_mib=self._upload_mib if may_change else None,
                 results=results,
                 notice=notice,
+                is_admin=visitor.is_admin,
             )
         )
 

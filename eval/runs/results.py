@@ -45,6 +45,18 @@ def write_metrics(folder: Path, report: Mapping[str, Any]) -> None:
     write_lines(folder / METRICS, [json.dumps(report, indent=2, ensure_ascii=False)])
 
 
+def write_progress(path: Path, name: str, *, done: int, total: int) -> None:
+    """Tell how many of a set's questions are done; who reads the file finds it whole.
+
+    Raises:
+        ResultsError: It cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    write_lines(part, [json.dumps({"set": name, "done": done, "total": total})])
+    with _writing(path):
+        part.replace(path)
+
+
 def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write JSON lines.
 

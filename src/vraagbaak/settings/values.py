@@ -59,6 +59,11 @@ class Settings:
         """The folder of files that were uploaded: that of the settings, or one beside the index."""
         return self.serving.uploads or self.index.with_name(f"{self.index.name}-uploads")
 
+    @property
+    def runs(self) -> Path:
+        """The folder of evaluations that were run from the chat, beside the index."""
+        return self.index.with_name(f"{self.index.name}-runs")
+
     @classmethod
     def from_environment(
         cls,

@@ -1,0 +1,1 @@
+"""The page where question sets are run and their results read and compared."""
