@@ -100,28 +100,18 @@ def build(
     )
     images = PageImages()
     runner = Runner(RunShelf(settings.runs), settings.index)
-    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_stopping(runner))
-    # The last one added is the first to hear of a request.
-    server.add_middleware(Gate, serving=serving, sign_on=sign_on)
-    server.add_middleware(SecurityHeaders)
-    server.add_middleware(AccessLog, figures=figures, detail=serving.log)
-    server.add_middleware(Proxies, serving=serving)
+    server = _guarded(settings, sign_on, figures, runner)
     serve_signs_of_life(server, assistant, figures)
     _serve_pages(server, assistant, images)
     serve_exports(server, assistant)
     serve_transcripts(server, assistant)
-    serve_papers(
-        server,
-        assistant,
-        Cabinet(
-            settings.uploads,
-            settings.index,
-            encoder=encoder or LazyEncoder(settings, tell=_silent),
-            most=serving.upload_files,
-        ),
-        Reports(settings),
-        upload_mib=serving.upload_mib,
+    cabinet = Cabinet(
+        settings.uploads,
+        settings.index,
+        encoder=encoder or LazyEncoder(settings, tell=_silent),
+        most=serving.upload_files,
     )
+    serve_papers(server, assistant, cabinet, Reports(settings), upload_mib=serving.upload_mib)
     serve_evaluation(server, runner)
     if sign_on.required:
         serve_signing_in(server, sign_on)
@@ -130,6 +120,18 @@ def build(
         assistant, images, feedback=settings.feedback, serving=serving, translator=translator
     ).blocks
     _mount(server, blocks, mcp=serving.mcp)
+    return server
+
+
+def _guarded(settings: Settings, sign_on: SignOn, figures: Figures, runner: Runner) -> FastAPI:
+    """Make a server that lets in who may come in, and serves nothing yet."""
+    serving = settings.serving
+    server = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=_stopping(runner))
+    # The last one added is the first to hear of a request.
+    server.add_middleware(Gate, serving=serving, sign_on=sign_on)
+    server.add_middleware(SecurityHeaders)
+    server.add_middleware(AccessLog, figures=figures, detail=serving.log)
+    server.add_middleware(Proxies, serving=serving)
     return server
 
 

@@ -19,6 +19,14 @@ def _told(violation: dict[str, Any]) -> str:
     return f"{violation['id']} ({violation['impact']}): {violation['help']}: {places}"
 
 
+def look_at(page: Page, name: str) -> None:
+    """Keep a picture of a page beside the chat; axe-core finds nothing, and it fits the screen."""
+    inspection = Inspection(page, name)
+    inspection.look("page")
+    assert inspection.violations == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 class Inspection:
     """Looks at one state of the page after another, and keeps a picture of each."""
 

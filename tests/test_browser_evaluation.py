@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser_visits import PHONE, Server, keep_picture, launched, serving, visit
 from tests.ferries import BOTH, DUTCH, ENGLISH, SIZES
+from tests.inspected import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,6 @@ WORDS = {
         "remove": "Remove this run",
     },
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SET = '{"id": "soep", "lang": "nl", "kind": "off-topic", "question": "Hoe kook je <b>soep</b>?"}\n'
 RUN_MILLISECONDS = 240_000
 
@@ -66,13 +65,6 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with launched() as running:
         yield running
-
-
-def _inspect(page: Page, name: str) -> None:
-    keep_picture(page, name)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    assert [each["id"] for each in found.response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def _ends(page: Page, words: str) -> None:
@@ -95,9 +87,9 @@ def test_a_set_is_run_and_run_again_read_compared_and_removed(
         page.get_by_label(words["own"]).set_input_files(own)
         page.get_by_role("button", name=words["begin"]).click()
         expect(page.get_by_role("progressbar")).to_be_visible()
-        _inspect(page, f"evaluation-at-work-{state}")
+        look_at(page, f"evaluation-at-work-{state}")
         _ends(page, words["done"])
-        _inspect(page, f"evaluation-one-{state}")
+        look_at(page, f"evaluation-one-{state}")
         page.get_by_role("link", name=words["report"]).click()
         expect(page.locator("#list")).to_contain_text("<b>soep</b>")
         keep_picture(page, f"evaluation-report-{state}")
@@ -109,7 +101,7 @@ def test_a_set_is_run_and_run_again_read_compared_and_removed(
         rows = page.locator("tbody tr")
         rows.nth(1).locator("input[name=a]").check()
         rows.nth(0).locator("input[name=b]").check()
-        _inspect(page, f"evaluation-{state}")
+        look_at(page, f"evaluation-{state}")
         page.get_by_role("button", name=words["compare"]).click()
         expect(page.locator("h1")).to_contain_text("soep: A against B")
         keep_picture(page, f"evaluation-compared-{state}")
@@ -118,7 +110,7 @@ def test_a_set_is_run_and_run_again_read_compared_and_removed(
         count = rows.count()
         rows.first.get_by_role("link").click()
         page.get_by_role("link", name=words["remove"]).click()
-        _inspect(page, f"evaluation-remove-{state}")
+        look_at(page, f"evaluation-remove-{state}")
         page.get_by_role("button", name=words["remove"]).click()
         expect(page.locator("tbody tr")).to_have_count(count - 1)
 
@@ -144,7 +136,7 @@ def test_a_wrong_line_is_named_and_a_long_run_stopped_without_a_script(
         page.get_by_role("button", name=words["begin"]).click()
         _ends(page, words["failed"])
         expect(page.locator("main")).to_contain_text("fout.jsonl, line 2")
-        _inspect(page, f"evaluation-failed-{locale}")
+        look_at(page, f"evaluation-failed-{locale}")
 
 
 @SIZES
@@ -153,4 +145,4 @@ def test_in_the_dark_the_runs_can_be_read(
 ) -> None:
     with visit(browser, server, size=size, color_scheme="dark") as page:
         page.goto(f"{server.address()}/evaluation")
-        _inspect(page, f"evaluation-dark-{'phone' if size == PHONE else 'desk'}")
+        look_at(page, f"evaluation-dark-{'phone' if size == PHONE else 'desk'}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser_visits import PHONE, Server, ask, keep_picture, launched, serving, visit
+from tests.browser_visits import PHONE, Server, ask, launched, serving, visit
 from tests.ferries import BOTH, DUTCH, ENGLISH, PAPERS, QUESTION, SIZES
+from tests.inspected import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,6 @@ WORDS = {
         "large": "This is 1.5 MiB together. Send at most 1 MiB at once.",
     },
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -71,13 +70,6 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with launched() as running:
         yield running
-
-
-def _inspect(page: Page, name: str) -> None:
-    keep_picture(page, name)
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    assert [each["id"] for each in found.response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def _sort(page: Page, words: dict[str, str]) -> None:
@@ -104,7 +96,7 @@ def test_a_paper_is_added_found_asked_about_read_and_removed(
     with visit(browser, server, locale=locale, size=size) as page:
         page.get_by_role("link", name=words["papers"]).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(words["papers"])
-        _inspect(page, f"papers-{state}")
+        look_at(page, f"papers-{state}")
 
         page.locator("#files").set_input_files([paper, scrap])
         page.get_by_role("button", name=words["add"]).click()
@@ -112,7 +104,7 @@ def test_a_paper_is_added_found_asked_about_read_and_removed(
         expect(results).to_have_count(2)
         expect(results.first).to_contain_text(words["added"])
         expect(results.last).to_contain_text(words["refused"])
-        _inspect(page, f"papers-added-{state}")
+        look_at(page, f"papers-added-{state}")
 
         page.get_by_label(words["search"]).fill("veerboten")
         page.keyboard.press("Enter")
@@ -122,12 +114,12 @@ def test_a_paper_is_added_found_asked_about_read_and_removed(
         expect(page.locator("th[aria-sort=ascending]")).to_contain_text(words["date"])
 
         _sort(page, words)
-        _inspect(page, f"papers-sorted-{state}")
+        look_at(page, f"papers-sorted-{state}")
 
         page.locator("tr", has_text="veerboten.txt").locator("td.title a").click()
         page.locator("details summary").click()
         expect(page.locator("details")).to_contain_text("twaalf veerboten")
-        _inspect(page, f"papers-one-{state}")
+        look_at(page, f"papers-one-{state}")
         page.get_by_role("link", name=words["report"]).click()
         expect(page.locator("body")).to_contain_text("twaalf veerboten")
         page.go_back()
@@ -145,7 +137,7 @@ def test_a_paper_is_added_found_asked_about_read_and_removed(
             page.get_by_role("link", name=words["remove"]).click()
         else:
             row.get_by_role("link", name=words["remove"]).click()
-        _inspect(page, f"papers-remove-{state}")
+        look_at(page, f"papers-remove-{state}")
         page.get_by_role("button", name=words["remove"]).click()
         expect(page.get_by_role("status").first).to_contain_text(words["removed"])
         expect(page.locator("tr", has_text="veerboten.txt")).to_have_count(0)
@@ -200,7 +192,7 @@ def test_in_the_dark_the_list_can_be_read(
 ) -> None:
     with visit(browser, server, size=size, color_scheme="dark") as page:
         page.goto(f"{server.address()}/documents")
-        _inspect(page, f"papers-dark-{'phone' if size == PHONE else 'desk'}")
+        look_at(page, f"papers-dark-{'phone' if size == PHONE else 'desk'}")
         page.locator("td.title a").first.click()
         expect(page.locator("details").first).to_be_visible()
-        _inspect(page, f"papers-one-dark-{'phone' if size == PHONE else 'desk'}")
+        look_at(page, f"papers-one-dark-{'phone' if size == PHONE else 'desk'}")
