@@ -22,7 +22,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test lint check bench growth load kills fuzz eval specimen lock clean
+.PHONY: help chat test lint check bench growth first-look load kills fuzz eval specimen lock clean
 
 help:
 	@echo "make chat    serve the chat on http://127.0.0.1:7860"
@@ -31,6 +31,7 @@ help:
 	@echo "make check   format, lint, types, import contracts, tests with coverage"
 	@echo "make bench   measure speed and memory"
 	@echo "make growth  time questions on 1,000, 10,000 and 100,000 answers: INDEX=folder"
+	@echo "make first-look   time the first page and marked quotes in Chromium; SETS=set INDEX=folder"
 	@echo "make load    let 50 people ask 2,000 questions, twice; SETS=set INDEX=folder"
 	@echo "make kills   kill 'index add' at 50 random moments and open what is left"
 	@echo "make fuzz    read thousands of damaged files of each kind; KIND=pdf chooses"
@@ -65,6 +66,9 @@ growth: $(INSTALLED_DEV)
 
 load: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.load $(SETS) $(if $(INDEX),--index "$(INDEX)")
+
+first-look: $(INSTALLED_DEV)
+	$(BIN)/python -m eval.first_look $(SETS) $(if $(INDEX),--index "$(INDEX)")
 
 kills: $(INSTALLED_DEV)
 	$(BIN)/python -m eval.kills
