@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
-from vraagbaak.cite import asked, cite, places, pointers, quote
+from vraagbaak.cite import asked, cite, marked, places, pointers, quote
 from vraagbaak.highlight import Highlighter
 from vraagbaak.types import Answer, Cited, Language, Status
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from vraagbaak.calibration import Calibration, Decision
     from vraagbaak.index import Index
-    from vraagbaak.types import Exchange, Hit, Quote, Span
+    from vraagbaak.types import Document, Exchange, Hit, Span
 
 ALTERNATIVES = 4
 CERTAIN = 0.8
@@ -21,6 +23,10 @@ LIKELY = 0.5
 """From these confidences on an answer is called almost certain, and likely."""
 MOST_REFERRED = 6
 """So many answers are shown that another one points to."""
+MOST_HELD: Final = 2_000
+"""So many answers of an index are held as cut, a few kB each, for all who are shown them."""
+_HELD: Final[WeakKeyDictionary[Index, dict[str, Cited]]] = WeakKeyDictionary()
+"""What was cut out of an index, as long as that is open: by the id of the exchange."""
 _NONE: frozenset[str] = frozenset()
 _BARE = 120
 """An answer of fewer characters is taken to say little but where the answer is."""
@@ -55,8 +61,8 @@ def cited(hit: Hit, highlighter: Highlighter, *, index: Index, score: float) -> 
     """Quote the answer of a hit, with the sentences marked that answer the question."""
     exchange = index.exchange(hit.exchange_id)
     document = index.document(exchange.document_id)
-    made = quote(document, exchange, highlighter.highlights(hit, document))
-    return _with_referred(made, exchange, index=index, score=score)
+    highlights = highlighter.highlights(hit, document)
+    return _marked(exchange, highlights, document, index=index, score=score)
 
 
 def cited_again(
@@ -69,37 +75,59 @@ def cited_again(
     """
     exchange = index.exchange(exchange_id)
     document = index.document(exchange.document_id)
-    made = quote(document, exchange, places(exchange.answer, highlights))
-    return _with_referred(made, exchange, index=index, score=score)
+    highlights = places(exchange.answer, highlights)
+    return _marked(exchange, highlights, document, index=index, score=score)
 
 
 def _cited(hit: Hit, highlighter: Highlighter, *, index: Index, model: Decision) -> Cited:
     return cited(hit, highlighter, index=index, score=model.probability(hit.signals))
 
 
-def _with_referred(
-    made: Quote, exchange: Exchange, *, index: Index, score: float, seen: frozenset[str] = _NONE
+def _marked(
+    exchange: Exchange,
+    highlights: Sequence[Span],
+    document: Document,
+    *,
+    index: Index,
+    score: float,
 ) -> Cited:
-    """Cite a quote, and beside it the answers it points to, each as a quote of its own.
+    """Cite an answer with its marks, and beside it the answers it points to."""
+    made = _with_referred(exchange, index=index, score=score)
+    return replace(made, quote=marked(made.quote, document, exchange, highlights))
+
+
+def _with_referred(
+    exchange: Exchange, *, index: Index, score: float, seen: frozenset[str] = _NONE
+) -> Cited:
+    """Cite an answer, and beside it the answers it points to, each as a quote of its own.
 
     What these point to in turn is shown where they say little else: 'Zie het antwoord op vraag 3'.
     """
-    document = index.document(exchange.document_id)
+    made = _alone(exchange, index=index)
     named = (each for reference in exchange.references for each in reference.exchange_ids)
     wanted = [each for each in dict.fromkeys(named) if each not in seen | {exchange.id}]
     first = not seen
-    if not first and len(made.text) > _BARE:
+    if not first and len(made.quote.text) > _BARE:
         wanted = []
     seen = seen | {exchange.id, *wanted}
     others = map(index.exchange, wanted[:MOST_REFERRED])
-    return Cited(
-        quote=made,
-        asked=asked(document, exchange),
-        citation=cite(document, exchange),
-        score=score,
-        pointers=pointers(document, exchange),
-        referred=tuple(
-            _with_referred(quote(document, each), each, index=index, score=score, seen=seen)
-            for each in others
-        ),
-    )
+    referred = (_with_referred(each, index=index, score=score, seen=seen) for each in others)
+    return replace(made, score=score, referred=tuple(referred))
+
+
+def _alone(exchange: Exchange, *, index: Index) -> Cited:
+    """Cite an answer with nothing marked and nothing beside it; all who see it share the one."""
+    held = _HELD.setdefault(index, {})
+    made = held.get(exchange.id)
+    if made is None:
+        if len(held) >= MOST_HELD:
+            held.clear()
+        document = index.document(exchange.document_id)
+        made = held[exchange.id] = Cited(
+            quote=quote(document, exchange),
+            asked=asked(document, exchange),
+            citation=cite(document, exchange),
+            score=1.0,
+            pointers=pointers(document, exchange),
+        )
+    return made

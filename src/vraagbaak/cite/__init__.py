@@ -4,7 +4,7 @@ from vraagbaak.cite.citation import cite, date_in_words
 from vraagbaak.cite.copied import markdown_text, quote_html, quote_markdown
 from vraagbaak.cite.export import export
 from vraagbaak.cite.paragraphs import paragraphs
-from vraagbaak.cite.quotation import asked, places, pointers, quote
+from vraagbaak.cite.quotation import asked, marked, places, pointers, quote
 
 __all__ = [
     "asked",
@@ -12,6 +12,7 @@ __all__ = [
     "date_in_words",
     "export",
     "markdown_text",
+    "marked",
     "paragraphs",
     "places",
     "pointers",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,23 +15,34 @@ if TYPE_CHECKING:
     from vraagbaak.types import Document, Exchange, Footnote
 
 
-def quote(document: Document, exchange: Exchange, highlights: tuple[Span, ...] = ()) -> Quote:
-    """Quote the whole answer of `exchange`.
-
-    `highlights` are places in the document's text; what of them lies outside the answer is
-    dropped. In the quote they are offsets in its own text.
-    """
-    marked = _joined(clip for span in sorted(highlights) for clip in _clips(exchange.answer, span))
-    return Quote(
+def quote(document: Document, exchange: Exchange, highlights: Iterable[Span] = ()) -> Quote:
+    """Quote the whole answer of `exchange`, marked as `marked` does."""
+    made = Quote(
         spans=exchange.answer,
         text=document.cut(exchange.answer),
-        highlights=_joined(_moved(exchange.answer, marked)),
+        highlights=(),
         pages=page_marks(document, exchange.answer),
-        highlight_pages=page_marks(document, marked),
         footnotes=tuple(
             (note.mark, note.span.of(document.text)) for note in _notes(document, exchange)
         ),
         note_marks=tuple(_note_marks(document, exchange.answer)),
+    )
+    return marked(made, document, exchange, highlights)
+
+
+def marked(
+    made: Quote, document: Document, exchange: Exchange, highlights: Iterable[Span]
+) -> Quote:
+    """Mark `highlights` in the quote of the answer.
+
+    They are places in the document's text; what of them lies outside the answer is dropped. In the
+    quote they are offsets in its own text.
+    """
+    clips = _joined(clip for span in sorted(highlights) for clip in _clips(exchange.answer, span))
+    return replace(
+        made,
+        highlights=_joined(_moved(exchange.answer, clips)),
+        highlight_pages=page_marks(document, clips),
     )
 
 
