@@ -23,6 +23,7 @@ from app.evaluation.runner import Runner
 from app.evaluation.shelf import RunShelf
 from app.exports import serve_exports
 from app.figures import AccessLog, Figures, serve_signs_of_life
+from app.open_pages import hold_little
 from app.originals import SCALES, PageImages
 from app.papers.cabinet import Cabinet
 from app.papers.reports import Reports
@@ -164,6 +165,7 @@ def _mount(server: FastAPI, blocks: gr.Blocks, *, mcp: bool) -> None:
         css=STYLE,
     )
     speak_json(blocks)
+    hold_little(server, blocks)
     # The spelling is Gradio's. After each event it sums up all events for its monitor, which is
     # shut here, and that takes longer than most events.
     blocks._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize  # noqa: SLF001
