@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from app.allocator import limit_arenas
 from app.options import overrides, parser
 from vraagbaak.cli.progress_bar import ProgressBar
 from vraagbaak.cli.terminal import plain, stderr, tell
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(settings: Settings, *, documents: Sequence[Path] = ()) -> int:
     """Index `documents`, then serve the chat until it is stopped; returns the exit status."""
     console = stderr()
+    limit_arenas()
     try:
         with _listener(settings) as listener:
             assistant = prepare(settings, documents=documents, console=console)
