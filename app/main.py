@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from app.allocator import limit_arenas
+from app.allocator import giving_back, limit_arenas
 from app.options import overrides, parser
 from vraagbaak.cli.progress_bar import ProgressBar
 from vraagbaak.cli.terminal import plain, stderr, tell
@@ -133,6 +133,7 @@ def _run(
     console.print(plain(f"Vraagbaak: http://{place}:{port}{prefix}  (Ctrl+C stops it)"))
     with (
         contextlib.suppress(KeyboardInterrupt),
+        giving_back(),
         logging_to_stderr() if logged else contextlib.nullcontext(),
     ):
         uvicorn.Server(config).run(sockets=[listener])
